@@ -1,0 +1,35 @@
+package org.candor.disease;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.candor.feature.CodeMap;
+import org.candor.feature.Fact;
+import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureVector;
+import org.candor.feature.ModelTerm;
+import org.candor.reliability.Reason;
+
+/// Everything that is particular to one disease.
+public interface Disease {
+    /// Short id, also the folder of its models: `aml`.
+    String id();
+
+    /// Name for people: `Acute myeloid leukaemia`.
+    String name();
+
+    FeatureSchema schema();
+
+    /// The columns of the design matrix with their groups. Terms of features that are too rare in the cohort are
+    /// dropped by training.
+    List<ModelTerm> terms();
+
+    /// Whether the facts put the patient in the scope of the forecast.
+    Scope scope(List<Fact> facts, CodeMap codes, LocalDate today);
+
+    /// Reasons, beyond [#scope], why this vector must not be answered: an entity that only the features show, or
+    /// nothing known of the disease.
+    List<Reason> refusals(FeatureVector features);
+
+    /// How a row of a cohort file becomes a feature: `column` of the CSV and the value of each of its texts.
+    List<CohortColumn> cohortColumns();
+}

@@ -1,0 +1,46 @@
+package org.candor.feature;
+
+/// The value of one feature of one patient, or the reason why there is none. A missing value is never a number.
+public sealed interface FeatureValue {
+
+    /// A value in the unit of its [FeatureSpec]; 0 and 1 for a feature that is absent or present.
+    record Present(double value, Evidence evidence) implements FeatureValue {
+        public Present {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("a feature value must be finite");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Present[]";
+        }
+    }
+
+    /// No value, because of `cause`.
+    record Missing(Cause cause) implements FeatureValue {}
+
+    /// Why a value is missing.
+    enum Cause {
+        NOT_RECORDED("not in the record"),
+        NOT_USABLE("only cancelled, erroneous or refuted entries"),
+        UNKNOWN_UNIT("unknown unit"),
+        IMPLAUSIBLE("outside the plausible range"),
+        CONFLICT("contradictory entries"),
+        CENSORED("only a bound such as < or > was reported"),
+        NO_VALUE("recorded without a value"),
+        UNDATED("no usable date"),
+        NOT_STUDIED("not known to have been tested");
+
+        private final String text;
+
+        Cause(String text) {
+            this.text = text;
+        }
+
+        /// The cause in words for a card.
+        public String text() {
+            return text;
+        }
+    }
+}

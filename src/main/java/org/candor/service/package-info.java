@@ -1,0 +1,9 @@
+/// One class for each CDS service. A service conducts: facts, features, assessment, record, cards; no step knows the
+/// next.
+///
+/// Uses: `cdshooks`, `fhir`, `feature`, `forecast`, `reliability`, `disease`, `card`. First file to read:
+/// `SurvivalForecastService`.
+@NullMarked
+package org.candor.service;
+
+import org.jspecify.annotations.NullMarked;
