@@ -1,0 +1,36 @@
+package org.candor.service;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.candor.forecast.Assessment;
+
+/// What is kept of one answered request: enough to recompute the forecast and to find it by any of its ids.
+///
+/// @param id            derived from service, hook instance and request digest, so that a retry has the same id
+/// @param serviceId     id of the CDS service
+/// @param hookInstance  as sent by the client
+/// @param requestSha256 digest of the request body as received, hexadecimal
+/// @param answeredAt    when the answer was made
+/// @param assessment    what was found, empty when there was nothing to say
+/// @param cardIds       uuids of the cards, in the order of the answer
+/// @param response      the answer exactly as it is sent
+public record AssessmentRecord(
+        UUID id,
+        String serviceId,
+        UUID hookInstance,
+        String requestSha256,
+        Instant answeredAt,
+        Optional<Assessment> assessment,
+        List<UUID> cardIds,
+        String response) {
+    public AssessmentRecord {
+        cardIds = List.copyOf(cardIds);
+    }
+
+    @Override
+    public String toString() {
+        return "AssessmentRecord[" + id + ", " + cardIds.size() + " cards]";
+    }
+}
