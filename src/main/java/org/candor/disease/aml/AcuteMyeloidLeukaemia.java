@@ -1,0 +1,108 @@
+package org.candor.disease.aml;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.candor.disease.CohortColumn;
+import org.candor.disease.Disease;
+import org.candor.disease.Scope;
+import org.candor.feature.CodeMap;
+import org.candor.feature.Fact;
+import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureSpec;
+import org.candor.feature.FeatureValue;
+import org.candor.feature.FeatureVector;
+import org.candor.feature.ModelTerm;
+import org.candor.reliability.Reason;
+
+/// Acute myeloid leukaemia of adults, except acute promyelocytic leukaemia, from diagnosis.
+///
+/// Features are those of the AMLSG cohort that a hospital has: no trial and no treatment (Papaemmanuil et al., NEJM
+/// 2016;374:2209; Gerstung et al., Nature Genetics 2017;49:332).
+public final class AcuteMyeloidLeukaemia implements Disease {
+    private static final String PROMYELOCYTIC_FUSION = "cyt_t_15_17";
+
+    private final FeatureSchema schema = new FeatureSchema(
+            "aml-1",
+            Stream.of(AmlClinical.specs(), AmlLesions.specs(), AmlGenes.specs())
+                    .flatMap(List::stream)
+                    .toList());
+
+    private final List<ModelTerm> terms = Stream.of(
+                    AmlClinical.terms(), AmlLesions.terms(), AmlGenes.terms(), AmlGenePairs.terms())
+            .flatMap(List::stream)
+            .toList();
+
+    @Override
+    public String id() {
+        return "aml";
+    }
+
+    @Override
+    public String name() {
+        return "Acute myeloid leukaemia";
+    }
+
+    @Override
+    public FeatureSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public List<ModelTerm> terms() {
+        return terms;
+    }
+
+    @Override
+    public Scope scope(List<Fact> facts, CodeMap codes, LocalDate today) {
+        return new AmlScope(facts, codes, today).scope();
+    }
+
+    @Override
+    public List<Reason> refusals(FeatureVector features) {
+        List<Reason> reasons = new ArrayList<>();
+        if (features.value(PROMYELOCYTIC_FUSION) instanceof FeatureValue.Present present && present.value() == 1) {
+            reasons.add(AmlScope.PROMYELOCYTIC);
+        }
+        boolean anythingKnown = schema.specs().stream()
+                .map(FeatureSpec::name)
+                .filter(AcuteMyeloidLeukaemia::describesTheLeukaemia)
+                .anyMatch(name -> features.value(name) instanceof FeatureValue.Present);
+        if (!anythingKnown) {
+            reasons.add(new Reason.MissingEssential(
+                    "nothing-known",
+                    "No blood count, marrow, cytogenetic or gene result from around the diagnosis is in the data."));
+        }
+        return List.copyOf(reasons);
+    }
+
+    @Override
+    public List<CohortColumn> cohortColumns() {
+        return schema.specs().stream()
+                .map(spec -> switch (spec.name()) {
+                    case AmlClinical.SEX -> new CohortColumn(AmlClinical.SEX, "sex", Map.of("F", 1.0, "M", 0.0));
+                    case AmlClinical.SECONDARY -> typeColumn(AmlClinical.SECONDARY, "secondary");
+                    case AmlClinical.THERAPY_RELATED -> typeColumn(AmlClinical.THERAPY_RELATED, "therapy_related");
+                    default -> new CohortColumn(spec.name(), spec.name(), Map.of());
+                })
+                .toList();
+    }
+
+    /// The cohort knows the type of every patient; "other" is neither secondary nor therapy-related.
+    private static CohortColumn typeColumn(String feature, String type) {
+        Map<String, Double> texts = new HashMap<>();
+        for (String text : List.of("primary", "secondary", "therapy_related", "other")) {
+            texts.put(text, text.equals(type) ? 1.0 : 0.0);
+        }
+        return new CohortColumn(feature, "aml_type", texts);
+    }
+
+    private static boolean describesTheLeukaemia(String feature) {
+        return feature.startsWith(AmlLesions.PREFIX)
+                || feature.startsWith(AmlGenes.PREFIX)
+                || AmlClinical.BLOOD_AND_MARROW.contains(feature);
+    }
+}

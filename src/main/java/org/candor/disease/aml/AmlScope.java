@@ -1,0 +1,215 @@
+package org.candor.disease.aml;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.candor.disease.Scope;
+import org.candor.feature.CodeMap;
+import org.candor.feature.Coding;
+import org.candor.feature.Elements;
+import org.candor.feature.Fact;
+import org.candor.feature.FactTime;
+import org.candor.feature.Value;
+import org.candor.reliability.Reason;
+
+/// Whether one patient's record is in the scope of the AML forecast: who, what, since when, and in which course.
+///
+/// Every rule that excludes the patient is reported, not only the first.
+final class AmlScope {
+    static final Reason PROMYELOCYTIC = new Reason.OutOfScope(
+            "apl", "Acute promyelocytic leukaemia has another treatment and course; the model does not describe it.");
+
+    private static final String AML = "condition-aml";
+    private static final String APL = "condition-apl";
+    private static final String RELAPSED = "condition-aml-relapse";
+    private static final String REMITTED = "condition-aml-remission";
+    private static final int ADULT_YEARS = 18;
+    private static final int HORIZON_DAYS = 1825;
+
+    private final List<Fact> facts;
+    private final CodeMap codes;
+    private final LocalDate today;
+    private final Instant endOfToday;
+    private final List<Reason> exclusions = new ArrayList<>();
+    private final List<Reason> cautions = new ArrayList<>();
+
+    AmlScope(List<Fact> facts, CodeMap codes, LocalDate today) {
+        this.facts = facts;
+        this.codes = codes;
+        this.today = today;
+        this.endOfToday = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    Scope scope() {
+        List<Fact> conditions = facts.stream().filter(this::isLeukaemia).toList();
+        if (conditions.isEmpty() || deceased()) {
+            return new Scope.NotApplicable();
+        }
+        if (conditions.stream().anyMatch(condition -> means(condition, APL))) {
+            exclusions.add(PROMYELOCYTIC);
+        }
+        if (conditions.stream().allMatch(condition -> condition.status() == Fact.Status.PRELIMINARY)) {
+            caution("provisional-diagnosis", "The diagnosis of AML is recorded as provisional.");
+        }
+        if (conditions.stream().anyMatch(this::relapsed)) {
+            exclude("relapse", "The record states a relapse; the forecast describes the course from first diagnosis.");
+        }
+        Optional<LocalDate> diagnosis = diagnosis(conditions);
+        checkBirth(diagnosis);
+        Optional<LocalDate> remission = diagnosis.flatMap(day -> remission(conditions, day));
+        if (!exclusions.isEmpty() || diagnosis.isEmpty()) {
+            return new Scope.Outside(exclusions);
+        }
+        return new Scope.Inside(diagnosis.get(), remission, cautions);
+    }
+
+    private boolean isLeukaemia(Fact fact) {
+        boolean stands = switch (fact.status()) {
+            case CONFIRMED, PRELIMINARY -> true;
+            case REFUTED, UNUSABLE -> false;
+        };
+        return fact.kind() == Fact.Kind.CONDITION && stands && (means(fact, AML) || means(fact, APL));
+    }
+
+    private boolean means(Fact fact, String concept) {
+        return fact.codes().stream().anyMatch(code -> codes.names(code).contains(concept));
+    }
+
+    private boolean deceased() {
+        return patientValues(Elements.DECEASED).anyMatch(value -> switch (value) {
+            case Value.Flag flag -> flag.flag();
+            case Value.When when -> true;
+            case Value.Quantity quantity -> false;
+            case Value.Coded coded -> false;
+            case Value.Text text -> false;
+            case Value.Absent absent -> false;
+        });
+    }
+
+    /// The earliest day of diagnosis that the conditions give.
+    private Optional<LocalDate> diagnosis(List<Fact> conditions) {
+        Optional<FactTime> time = conditions.stream()
+                .flatMap(condition -> condition.effective().or(condition::issued).stream())
+                .min(Comparator.comparing(FactTime::earliest).thenComparing(FactTime::latest));
+        if (time.isEmpty()) {
+            exclusions.add(new Reason.MissingEssential(
+                    "diagnosis-date-unknown", "The date of diagnosis is not in the record (onset or recorded date)."));
+            return Optional.empty();
+        }
+        if (!time.get().earliest().isBefore(endOfToday)) {
+            exclude("diagnosis-in-future", "The recorded date of diagnosis lies in the future.");
+            return Optional.empty();
+        }
+        LocalDate day = dayUpToToday(time.get());
+        if (ChronoUnit.DAYS.between(day, today) > HORIZON_DAYS) {
+            exclude("beyond-horizon", "The diagnosis is more than five years ago, beyond the horizon of the model.");
+        }
+        cautionAboutPrecision(time.get());
+        return Optional.of(day);
+    }
+
+    private void cautionAboutPrecision(FactTime time) {
+        if (!time.isExactDay()) {
+            boolean coarse = ChronoUnit.DAYS.between(time.earliest(), time.latest()) > 31;
+            caution(
+                    "diagnosis-date-partial",
+                    coarse
+                            ? "The date of diagnosis is known to the year only; what depends on the time since"
+                                    + " diagnosis is uncertain by months."
+                            : "The date of diagnosis is known to the month only; its middle is used.");
+        }
+    }
+
+    /// The middle of the part of an interval that is not in the future.
+    private LocalDate dayUpToToday(FactTime time) {
+        Instant latest = time.latest().isBefore(endOfToday) ? time.latest() : endOfToday.minusMillis(1);
+        return new FactTime(time.earliest(), latest).midDay();
+    }
+
+    private void checkBirth(Optional<LocalDate> diagnosis) {
+        Optional<FactTime> birth = patientValues(Elements.BIRTH_DATE)
+                .filter(Value.When.class::isInstance)
+                .map(value -> ((Value.When) value).time())
+                .findFirst();
+        if (birth.isEmpty()) {
+            exclusions.add(new Reason.MissingEssential("birth-date-unknown", "The birth date is not in the record."));
+            return;
+        }
+        LocalDate latestBirth = LocalDate.ofInstant(birth.get().latest(), ZoneOffset.UTC);
+        if (diagnosis.isPresent() && latestBirth.plusYears(ADULT_YEARS).isAfter(diagnosis.get())) {
+            exclude("age", "The patient was, or may have been, younger than 18 years at diagnosis.");
+        } else if (!birth.get().isExactDay()) {
+            caution(
+                    "birth-date-partial",
+                    "The birth date is not known to the day; the middle of what is known is used.");
+        }
+    }
+
+    private boolean relapsed(Fact condition) {
+        return means(condition, RELAPSED) || hasStatus(condition, "relapse") || hasStatus(condition, "recurrence");
+    }
+
+    private boolean inRemission(Fact condition) {
+        return means(condition, REMITTED) || hasStatus(condition, "remission") || hasStatus(condition, "resolved");
+    }
+
+    private static boolean hasStatus(Fact condition, String status) {
+        return component(condition, Elements.CLINICAL_STATUS)
+                .filter(value -> value instanceof Value.Coded coded
+                        && coded.codings().stream().map(Coding::code).anyMatch(status::equals))
+                .isPresent();
+    }
+
+    /// The day of the remission, when all entries of the disease agree that there is one and one of them dates it.
+    private Optional<LocalDate> remission(List<Fact> conditions, LocalDate diagnosis) {
+        List<Fact> remitted = conditions.stream().filter(this::inRemission).toList();
+        if (remitted.isEmpty()) {
+            return Optional.empty();
+        }
+        if (remitted.size() < conditions.size()) {
+            caution("remission-contradictory", "Entries disagree whether there is a remission; none is assumed.");
+            return Optional.empty();
+        }
+        Optional<LocalDate> day = remitted.stream()
+                .flatMap(condition -> component(condition, Elements.ABATEMENT).stream())
+                .filter(Value.When.class::isInstance)
+                .map(value -> ((Value.When) value).time())
+                .filter(time -> time.earliest().isBefore(endOfToday))
+                .map(this::dayUpToToday)
+                .filter(date -> date.isAfter(diagnosis))
+                .min(Comparator.naturalOrder());
+        if (day.isEmpty()) {
+            caution(
+                    "remission-undated",
+                    "The record states a remission without a usable date; the forecast does not use it.");
+        }
+        return day;
+    }
+
+    private static Optional<Value> component(Fact fact, Coding element) {
+        return fact.components().stream()
+                .filter(component -> component.codes().contains(element))
+                .map(Fact.Component::value)
+                .findFirst();
+    }
+
+    private Stream<Value> patientValues(Coding element) {
+        return facts.stream()
+                .filter(fact -> fact.kind() == Fact.Kind.PATIENT && fact.codes().contains(element))
+                .map(Fact::value);
+    }
+
+    private void exclude(String code, String text) {
+        exclusions.add(new Reason.OutOfScope(code, text));
+    }
+
+    private void caution(String code, String text) {
+        cautions.add(new Reason.DataCaution(code, text));
+    }
+}
