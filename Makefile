@@ -1,0 +1,29 @@
+# Every verb of the project. `make` alone lists them.
+MAVEN := src/main/sh/maven
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench train clean
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## start the server (PORT, default 8080; CANDOR_DATA, default ./data)
+	@src/main/sh/run
+
+test: ## run the whole test suite, compiled with Error Prone and NullAway
+	@$(MAVEN) -Pstrict test
+
+check: ## formatting, static analysis and the architecture, without the other tests
+	@$(MAVEN) -Pstrict spotless:check test -Dtest=ArchitectureTest
+
+format: ## put the sources into the project's format
+	@$(MAVEN) -q spotless:apply
+
+bench: ## measure a warm CDS request over HTTP, then JMH; JSON under target/bench
+	@src/bench/sh/run
+
+train: ## fit the committed model bundle again, from the cohort in ../shared/data
+	@src/main/sh/train
+
+clean: ## delete what was built
+	@rm -rf target
