@@ -1,0 +1,25 @@
+package org.candor.forecast;
+
+import java.util.List;
+import org.candor.feature.FeatureVector;
+import org.candor.reliability.Reason;
+
+/// All that a model is told: with the model itself, enough to make the same forecast again.
+///
+/// @param features what is known of the patient
+/// @param course   where the patient stands
+/// @param cautions what must be said beside the forecast
+public record ForecastInput(FeatureVector features, Course course, List<Reason> cautions) {
+    public ForecastInput {
+        cautions = List.copyOf(cautions);
+    }
+
+    public static ForecastInput of(Assessment.Given given) {
+        return new ForecastInput(given.features(), given.course(), given.cautions());
+    }
+
+    @Override
+    public String toString() {
+        return "ForecastInput[" + features + ", " + cautions.size() + " cautions]";
+    }
+}

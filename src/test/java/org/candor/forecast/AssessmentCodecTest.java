@@ -1,0 +1,134 @@
+package org.candor.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.candor.forecast.ForecastFixture.SCHEMA;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureValue;
+import org.candor.reliability.Reason;
+import org.junit.jupiter.api.Test;
+
+class AssessmentCodecTest {
+
+    @Test
+    void anInputComesBackBitForBit() {
+        for (long seed = 0; seed < 500; seed++) {
+            ForecastInput input = ForecastInput.of(ForecastFixture.given(seed));
+            ForecastInput back = AssessmentCodec.readInput(AssessmentCodec.write(input), SCHEMA);
+            assertThat(back).isEqualTo(input); // records compare doubles by their bits
+        }
+    }
+
+    @Test
+    void aForecastComesBackBitForBit() {
+        for (long seed = 0; seed < 500; seed++) {
+            Forecast forecast = ForecastFixture.given(seed).forecast();
+            assertThat(AssessmentCodec.readForecast(AssessmentCodec.write(forecast)))
+                    .isEqualTo(forecast);
+        }
+    }
+
+    @Test
+    void everyFiniteDoubleSurvives() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Double> numbers = new ArrayList<>(List.of(-0.0, 0.0, Double.MIN_VALUE, Double.MAX_VALUE, 0.1 + 0.2));
+        while (numbers.size() < 20_000) {
+            double number = Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(number)) {
+                numbers.add(number);
+            }
+        }
+        Forecast forecast = withStates(numbers);
+        assertThat(AssessmentCodec.readForecast(AssessmentCodec.write(forecast)))
+                .isEqualTo(forecast);
+    }
+
+    @Test
+    void numbersAreTheShortestDecimals() {
+        assertThat(AssessmentCodec.write(withStates(List.of(0.1, 2e-3, 1.0))))
+                .contains("\"probabilities\":[0.1,0.002,1.0]");
+    }
+
+    @Test
+    void aWithheldAssessmentComesBackWithEveryKindOfReason() {
+        Assessment.Withheld withheld = new Assessment.Withheld(
+                ForecastFixture.withheld(1).features(),
+                List.of(
+                        new Reason.OutOfScope("age", "a \"quoted\" reason"),
+                        new Reason.MissingEssential("diagnosis", "b"),
+                        new Reason.MissingFeatures("c"),
+                        ForecastFixture.CAUTION),
+                ForecastFixture.withheld(1).provenance());
+        assertThat(AssessmentCodec.readWithheld(AssessmentCodec.write(withheld), SCHEMA, withheld.provenance()))
+                .isEqualTo(withheld);
+    }
+
+    @Test
+    void everyCauseOfAMissingValueComesBack() {
+        ForecastInput input = ForecastInput.of(ForecastFixture.given(1));
+        for (FeatureValue.Cause cause : FeatureValue.Cause.values()) {
+            List<FeatureValue> values = new ArrayList<>(input.features().values());
+            values.set(0, new FeatureValue.Missing(cause));
+            ForecastInput missing = new ForecastInput(
+                    new org.candor.feature.FeatureVector(SCHEMA, values), input.course(), input.cautions());
+            assertThat(AssessmentCodec.readInput(AssessmentCodec.write(missing), SCHEMA))
+                    .isEqualTo(missing);
+        }
+    }
+
+    @Test
+    void anInputOfAnotherSchemaIsRefused() {
+        String json = AssessmentCodec.write(ForecastInput.of(ForecastFixture.given(1)));
+        FeatureSchema renamed = new FeatureSchema("fixture-2", SCHEMA.specs());
+        FeatureSchema reordered = new FeatureSchema(SCHEMA.id(), SCHEMA.specs().reversed());
+        FeatureSchema shorter = new FeatureSchema(SCHEMA.id(), SCHEMA.specs().subList(0, 2));
+        for (FeatureSchema other : List.of(renamed, reordered, shorter)) {
+            assertThatThrownBy(() -> AssessmentCodec.readInput(json, other))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("expected");
+        }
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsRefused() {
+        String forecast = AssessmentCodec.write(ForecastFixture.given(1).forecast());
+        for (String json : List.of(
+                "",
+                "{",
+                "[]",
+                "{}",
+                "null",
+                forecast.replace("\"format\":1", "\"format\":2"),
+                forecast.replace("\"days\":0", "\"days\":0.5"),
+                forecast.replace("\"curve\"", "\"bend\""),
+                forecast.substring(0, forecast.length() / 2))) {
+            assertThatThrownBy(() -> AssessmentCodec.readForecast(json)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsRefused() {
+        assertThatThrownBy(() -> AssessmentCodec.write(withStates(List.of(Double.NaN))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRefusalDoesNotQuoteTheDocument() {
+        assertThatThrownBy(() -> AssessmentCodec.readForecast("{\"format\":1, Jane Doe"))
+                .hasStackTraceContaining("not JSON")
+                .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("Doe"));
+    }
+
+    private static Forecast withStates(List<Double> probabilities) {
+        return new Forecast(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Forecast.StatesAt(0, probabilities)),
+                new Forecast.Uncertainty(1, 0, 0, 0));
+    }
+}
