@@ -8,7 +8,8 @@ import org.candor.forecast.Assessment;
 
 /// What is kept of one answered request: enough to recompute the forecast and to find it by any of its ids.
 ///
-/// @param id            derived from service, hook instance and request digest, so that a retry has the same id
+/// @param id            derived from all that determines the answer (service, hook instance, request digest, day,
+///                      model), so that a retry has the same id and another answer never has
 /// @param serviceId     id of the CDS service
 /// @param hookInstance  as sent by the client
 /// @param requestSha256 digest of the request body as received, hexadecimal

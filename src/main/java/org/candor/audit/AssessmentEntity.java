@@ -1,0 +1,121 @@
+package org.candor.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.candor.forecast.Assessment;
+import org.candor.forecast.AssessmentCodec;
+import org.candor.forecast.ForecastInput;
+import org.candor.forecast.Provenance;
+import org.candor.service.AssessmentRecord;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the table `assessment`. Written once; only the count of how often it was asked for changes, by statement.
+@Entity
+@Table(name = "assessment")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields after the constructor without arguments
+class AssessmentEntity {
+    @Id
+    UUID id;
+
+    @Column(name = "service_id")
+    String serviceId;
+
+    @Column(name = "hook_instance")
+    UUID hookInstance;
+
+    @Column(name = "request_sha256")
+    String requestSha256;
+
+    @Column(name = "answered_at")
+    Instant answeredAt;
+
+    @Enumerated(EnumType.STRING)
+    StoredAssessment.Verdict verdict;
+
+    @Column(name = "model_id")
+    @Nullable
+    String modelId;
+
+    @Column(name = "model_version")
+    @Nullable
+    String modelVersion;
+
+    @Column(name = "model_sha256")
+    @Nullable
+    String modelSha256;
+
+    @Nullable
+    String input;
+
+    @Nullable
+    String forecast;
+
+    String response;
+
+    @Column(name = "times_asked")
+    long timesAsked;
+
+    AssessmentEntity() {}
+
+    AssessmentEntity(AssessmentRecord record) {
+        id = record.id();
+        serviceId = record.serviceId();
+        hookInstance = record.hookInstance();
+        requestSha256 = record.requestSha256();
+        answeredAt = record.answeredAt();
+        response = record.response();
+        timesAsked = 1;
+        verdict = StoredAssessment.Verdict.NOT_APPLICABLE;
+        record.assessment().ifPresent(this::keep);
+    }
+
+    private void keep(Assessment assessment) {
+        Provenance provenance = assessment.provenance();
+        modelId = provenance.modelId();
+        modelVersion = provenance.version();
+        modelSha256 = provenance.sha256();
+        switch (assessment) {
+            case Assessment.Given given -> {
+                verdict = given.cautions().isEmpty()
+                        ? StoredAssessment.Verdict.RELIABLE
+                        : StoredAssessment.Verdict.CAUTION;
+                input = AssessmentCodec.write(ForecastInput.of(given));
+                forecast = AssessmentCodec.write(given.forecast());
+            }
+            case Assessment.Withheld withheld -> {
+                verdict = StoredAssessment.Verdict.WITHHELD;
+                input = AssessmentCodec.write(withheld);
+            }
+        }
+    }
+
+    StoredAssessment stored(List<UUID> cardIds) {
+        return new StoredAssessment(
+                id,
+                serviceId,
+                hookInstance,
+                requestSha256,
+                answeredAt,
+                verdict,
+                provenance(),
+                Optional.ofNullable(input),
+                Optional.ofNullable(forecast),
+                cardIds,
+                response,
+                timesAsked);
+    }
+
+    private Optional<Provenance> provenance() {
+        return modelId == null || modelVersion == null || modelSha256 == null
+                ? Optional.empty()
+                : Optional.of(new Provenance(modelId, modelVersion, modelSha256));
+    }
+}

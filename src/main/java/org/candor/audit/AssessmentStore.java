@@ -1,0 +1,136 @@
+package org.candor.audit;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.candor.service.AssessmentLog;
+import org.candor.service.AssessmentRecord;
+import org.candor.service.FeedbackRecord;
+import org.hibernate.SessionFactory;
+
+/// The record in a relational database. Every write is one transaction of its own, and returns after its commit; that
+/// a commit survives a kill is the promise of how the database is opened, not of this class.
+///
+/// A write that fails is tried once more: the loser of a race for the same id then finds the winner's row, and a
+/// transaction that the database chose as the victim of a deadlock runs again. The second failure is final.
+public final class AssessmentStore implements AssessmentLog {
+    private final SessionFactory sessions;
+
+    public AssessmentStore(EntityManagerFactory sessions) {
+        this.sessions = sessions.unwrap(SessionFactory.class);
+    }
+
+    @Override
+    public void append(AssessmentRecord record) {
+        write(entities -> {
+            if (!countRetry(entities, record)) {
+                entities.persist(new AssessmentEntity(record));
+                for (int position = 0; position < record.cardIds().size(); position++) {
+                    entities.persist(new CardEntity(record.cardIds().get(position), record.id(), position));
+                }
+            }
+        });
+    }
+
+    /// The answer is part of the condition: another answer under the same id must fail, not vanish in a count.
+    private static boolean countRetry(EntityManager entities, AssessmentRecord record) {
+        return entities.createQuery("""
+                                update AssessmentEntity set timesAsked = timesAsked + 1
+                                where id = :id and response = :response""")
+                        .setParameter("id", record.id())
+                        .setParameter("response", record.response())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public void append(FeedbackRecord feedback) {
+        write(entities -> {
+            if (Optional.ofNullable(entities.find(FeedbackEntity.class, FeedbackEntity.idOf(feedback)))
+                    .isEmpty()) {
+                entities.persist(new FeedbackEntity(feedback));
+            }
+        });
+    }
+
+    /// Finds by the id of the record, the uuid of one of its cards or, if there is no such record, the newest of a hook
+    /// instance.
+    public Optional<StoredAssessment> find(UUID id) {
+        return read(entities -> Optional.ofNullable(entities.find(AssessmentEntity.class, id))
+                .or(() -> Optional.ofNullable(entities.find(CardEntity.class, id))
+                        .map(card -> entities.find(AssessmentEntity.class, card.assessmentId)))
+                .or(() -> findNewest(entities, id))
+                .map(found -> found.stored(listCards(entities, found.id))));
+    }
+
+    private static Optional<AssessmentEntity> findNewest(EntityManager entities, UUID hookInstance) {
+        return entities.createQuery(
+                        "from AssessmentEntity where hookInstance = :hookInstance order by answeredAt desc",
+                        AssessmentEntity.class)
+                .setParameter("hookInstance", hookInstance)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static List<UUID> listCards(EntityManager entities, UUID assessment) {
+        return entities.createQuery(
+                        "select id from CardEntity where assessmentId = :assessment order by position", UUID.class)
+                .setParameter("assessment", assessment)
+                .getResultList();
+    }
+
+    /// All feedback for a card, oldest first; also for a card that is not known.
+    public List<FeedbackRecord> listFeedback(UUID card) {
+        return read(entities -> entities.createQuery(
+                        "from FeedbackEntity where cardId = :card order by receivedAt, id", FeedbackEntity.class)
+                .setParameter("card", card)
+                .getResultStream()
+                .map(FeedbackEntity::stored)
+                .toList());
+    }
+
+    /// Feedback for cards that are not in the store, oldest first.
+    public List<FeedbackRecord> listOrphans() {
+        return read(entities -> entities.createQuery("""
+                        from FeedbackEntity feedback
+                        where not exists (select id from CardEntity where id = feedback.cardId)
+                        order by receivedAt, id""", FeedbackEntity.class)
+                .getResultStream()
+                .map(FeedbackEntity::stored)
+                .toList());
+    }
+
+    /// Returns when the tables can be read.
+    ///
+    /// @throws RecordUnavailableException when they cannot
+    public void check() {
+        read(entities -> entities.createQuery("select id from AssessmentEntity where 1 = 0", UUID.class)
+                .getResultList());
+    }
+
+    private void write(Consumer<EntityManager> work) {
+        try {
+            sessions.inTransaction(work::accept);
+        } catch (RuntimeException first) {
+            try {
+                sessions.inTransaction(work::accept);
+            } catch (RuntimeException second) {
+                second.addSuppressed(first);
+                throw new RecordUnavailableException("the record cannot be written", second);
+            }
+        }
+    }
+
+    private <T> T read(Function<EntityManager, T> work) {
+        try {
+            return sessions.fromSession(work::apply);
+        } catch (RuntimeException e) {
+            throw new RecordUnavailableException("the record cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.candor.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.candor.forecast.Assessment;
+import org.candor.forecast.AssessmentCodec;
+import org.candor.forecast.ForecastFixture;
+import org.candor.forecast.ForecastInput;
+import org.candor.service.AssessmentLog.RecordUnavailableException;
+import org.candor.service.AssessmentRecord;
+import org.candor.service.FeedbackRecord;
+import org.junit.jupiter.api.Test;
+
+/// What the store promises, whatever database is under it.
+abstract class AssessmentStoreContract {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    abstract AssessmentStore store();
+
+    @Test
+    void aRecordComesBackAsItWasKept() {
+        AssessmentRecord record = RecordFixture.given();
+        store().append(record);
+
+        StoredAssessment stored = store().find(record.id()).orElseThrow();
+        Assessment.Given given = (Assessment.Given) record.assessment().orElseThrow();
+        assertThat(stored.serviceId()).isEqualTo(record.serviceId());
+        assertThat(stored.hookInstance()).isEqualTo(record.hookInstance());
+        assertThat(stored.requestSha256()).isEqualTo(record.requestSha256());
+        assertThat(stored.answeredAt()).isEqualTo(record.answeredAt());
+        assertThat(stored.verdict()).isEqualTo(StoredAssessment.Verdict.CAUTION);
+        assertThat(stored.model()).contains(given.provenance());
+        assertThat(AssessmentCodec.readInput(stored.input().orElseThrow(), ForecastFixture.SCHEMA))
+                .isEqualTo(ForecastInput.of(given));
+        assertThat(AssessmentCodec.readForecast(stored.forecast().orElseThrow()))
+                .isEqualTo(given.forecast());
+        assertThat(stored.cardIds()).isEqualTo(record.cardIds());
+        assertThat(stored.response()).isEqualTo(record.response());
+        assertThat(stored.timesAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void aWithheldRecordHoldsNoForecast() {
+        AssessmentRecord record = RecordFixture.withheld();
+        store().append(record);
+
+        StoredAssessment stored = store().find(record.id()).orElseThrow();
+        assertThat(stored.verdict()).isEqualTo(StoredAssessment.Verdict.WITHHELD);
+        assertThat(stored.forecast()).isEmpty();
+        Assessment.Withheld withheld = (Assessment.Withheld) record.assessment().orElseThrow();
+        assertThat(AssessmentCodec.readWithheld(
+                        stored.input().orElseThrow(), ForecastFixture.SCHEMA, withheld.provenance()))
+                .isEqualTo(withheld);
+    }
+
+    @Test
+    void anAnswerWithNothingToSayIsKeptToo() {
+        AssessmentRecord record = RecordFixture.nothingToSay();
+        store().append(record);
+
+        StoredAssessment stored = store().find(record.id()).orElseThrow();
+        assertThat(stored.verdict()).isEqualTo(StoredAssessment.Verdict.NOT_APPLICABLE);
+        assertThat(stored.model()).isEmpty();
+        assertThat(stored.input()).isEmpty();
+    }
+
+    @Test
+    void aRecordIsFoundByEachOfItsIds() {
+        AssessmentRecord record = RecordFixture.given();
+        store().append(record);
+        List<UUID> ids = new ArrayList<>(record.cardIds());
+        ids.add(record.id());
+        ids.add(record.hookInstance());
+
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(store().find(id))
+                        .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(record.id())));
+        assertThat(store().find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void aRetryIsCountedAndNotStoredTwice() {
+        AssessmentRecord record = RecordFixture.given();
+        store().append(record);
+        store().append(record);
+        store().append(record);
+
+        assertThat(store().find(record.id()).orElseThrow().timesAsked()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherAnswerUnderTheSameIdIsRefused() {
+        AssessmentRecord record = RecordFixture.given();
+        store().append(record);
+
+        assertThatThrownBy(() -> store().append(RecordFixture.withResponse(record, "{}")))
+                .isInstanceOf(RecordUnavailableException.class);
+        assertThat(store().find(record.id()).orElseThrow().response()).isEqualTo(record.response());
+    }
+
+    @Test
+    void aHundredIdenticalRequestsAtOnceLeaveOneRecord() throws Exception {
+        AssessmentRecord record = RecordFixture.given();
+        inParallel(100, () -> store().append(record));
+
+        StoredAssessment stored = store().find(record.id()).orElseThrow();
+        assertThat(stored.timesAsked()).isEqualTo(100);
+        assertThat(stored.cardIds()).isEqualTo(record.cardIds());
+    }
+
+    @Test
+    void feedbackSentTwiceIsKeptOnceWithItsHistory() {
+        AssessmentRecord record = RecordFixture.given();
+        store().append(record);
+        UUID card = record.cardIds().getFirst();
+        FeedbackRecord accepted = RecordFixture.feedback(card, "accepted", NOON);
+        FeedbackRecord overridden = RecordFixture.feedback(card, "overridden", NOON.plusSeconds(1));
+        store().append(accepted);
+        store().append(overridden);
+        store().append(RecordFixture.feedback(card, "accepted", NOON.plusSeconds(2)));
+
+        assertThat(store().listFeedback(card)).containsExactly(accepted, overridden);
+    }
+
+    @Test
+    void feedbackInParallelIsKeptOnce() throws Exception {
+        FeedbackRecord feedback = RecordFixture.feedback(UUID.randomUUID(), "accepted", NOON);
+        inParallel(50, () -> store().append(feedback));
+
+        assertThat(store().listFeedback(feedback.card())).containsExactly(feedback);
+    }
+
+    @Test
+    void feedbackForAnUnknownCardIsKeptAsAnOrphan() {
+        AssessmentRecord record = RecordFixture.given();
+        store().append(record);
+        FeedbackRecord known = RecordFixture.feedback(record.cardIds().getFirst(), "accepted", NOON);
+        FeedbackRecord orphan = RecordFixture.feedback(UUID.randomUUID(), "accepted", NOON);
+        store().append(known);
+        store().append(orphan);
+
+        assertThat(store().listOrphans()).contains(orphan).doesNotContain(known);
+    }
+
+    /// Runs the same work on many threads at once and fails when one of them failed.
+    private static void inParallel(int threads, Runnable work) throws Exception {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Object>> calls = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                calls.add(Executors.callable(work));
+            }
+            for (Future<Object> done : executor.invokeAll(calls)) {
+                done.get();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.candor.audit;
+
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class EmbeddedStoreTest extends AssessmentStoreContract {
+    @Inject
+    AssessmentStore store;
+
+    @Override
+    AssessmentStore store() {
+        return store;
+    }
+
+    @Test
+    void theServerIsReadyWhenItsStoreIs() {
+        when().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("store"));
+    }
+}

@@ -1,0 +1,64 @@
+package org.candor.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.candor.forecast.Assessment;
+import org.candor.forecast.ForecastFixture;
+import org.candor.service.AssessmentRecord;
+import org.candor.service.FeedbackRecord;
+
+/// Records of invented patients, each with ids of its own.
+final class RecordFixture {
+    static final Instant ANSWERED = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+    private RecordFixture() {}
+
+    static AssessmentRecord given() {
+        UUID id = UUID.randomUUID();
+        return of(Optional.of(ForecastFixture.given(id.hashCode())));
+    }
+
+    static AssessmentRecord withheld() {
+        return of(Optional.of(ForecastFixture.withheld(1)));
+    }
+
+    static AssessmentRecord nothingToSay() {
+        return of(Optional.empty());
+    }
+
+    private static AssessmentRecord of(Optional<Assessment> assessment) {
+        UUID first = UUID.randomUUID();
+        return new AssessmentRecord(
+                UUID.randomUUID(),
+                "aml-survival-forecast",
+                UUID.randomUUID(),
+                "ab".repeat(32),
+                ANSWERED,
+                assessment,
+                List.of(first, UUID.randomUUID()),
+                "{\"cards\":[{\"uuid\":\"" + first + "\",\"summary\":\"é — ≤ " + "x".repeat(6000) + "\"}]}");
+    }
+
+    static AssessmentRecord withResponse(AssessmentRecord record, String response) {
+        return new AssessmentRecord(
+                record.id(),
+                record.serviceId(),
+                record.hookInstance(),
+                record.requestSha256(),
+                record.answeredAt(),
+                record.assessment(),
+                record.cardIds(),
+                response);
+    }
+
+    static FeedbackRecord feedback(UUID card, String outcome, Instant receivedAt) {
+        return new FeedbackRecord(
+                card,
+                "aml-survival-forecast",
+                outcome,
+                receivedAt,
+                "{\"card\":\"" + card + "\",\"outcome\":\"" + outcome + "\"}");
+    }
+}
