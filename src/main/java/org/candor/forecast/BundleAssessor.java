@@ -1,0 +1,193 @@
+package org.candor.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.candor.feature.DesignRow;
+import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureSpec;
+import org.candor.feature.FeatureVector;
+import org.candor.reliability.Reason;
+import org.candor.survival.DurationEffect;
+import org.candor.survival.IllnessModel;
+import org.candor.survival.IllnessState;
+import org.candor.survival.IllnessTransition;
+import org.candor.survival.StateOccupancy;
+import org.candor.survival.TimeGrid;
+
+/// Makes forecasts with a [ModelBundle].
+///
+/// Missing features are completed [#IMPUTATIONS] times from the joint model; each completion meets posterior draws of
+/// the hazards; each such pair gives state probabilities by convolution, and the forecast is their mixture. A complete
+/// vector meets every draw once. The random numbers depend on the features only, so that the same question has the
+/// same answer to the last bit.
+public final class BundleAssessor implements Assessor {
+    /// Days from diagnosis at which survival is reported.
+    public static final List<Integer> HORIZONS = List.of(365, 730, 1095, 1825);
+
+    /// Beyond this day after diagnosis nothing is said.
+    public static final int LAST_DAY = 1825;
+
+    private static final int IMPUTATIONS = 20;
+    private static final int DRAWS_FOR_EACH = 20;
+    private static final double LEVEL = 0.9;
+    private static final int CURVE_STEP = 30;
+    private static final int STATE_STEP = 73;
+    private static final int REFERENCE_HORIZON = 1095;
+
+    private final ModelBundle bundle;
+    private final Provenance provenance;
+    private final DesignRow design;
+    private final List<DurationEffect> durationEffects;
+
+    /// @param sha256 digest of the bundle's bytes, hexadecimal
+    public BundleAssessor(ModelBundle bundle, String sha256) {
+        this.bundle = bundle;
+        this.provenance = new Provenance(bundle.id(), bundle.version(), sha256);
+        this.design = new DesignRow(bundle.schema(), bundle.terms());
+        TransitionModel afterRelapse = bundle.transition(IllnessTransition.DEATH_AFTER_RELAPSE);
+        if (afterRelapse.size() != design.size() + 1) {
+            throw new IllegalArgumentException("death after relapse needs a coefficient for the duration of remission");
+        }
+        this.durationEffects = IntStream.range(0, afterRelapse.draws())
+                .mapToObj(b -> RemissionDuration.effect(bundle.grid(), afterRelapse.coefficient(b, design.size())))
+                .toList();
+    }
+
+    @Override
+    public FeatureSchema schema() {
+        return bundle.schema();
+    }
+
+    @Override
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    @Override
+    public Assessment assess(FeatureVector features, Course course, List<Reason> cautions) {
+        if (!features.schema().id().equals(bundle.schema().id())) {
+            throw new IllegalArgumentException(
+                    "expected features of schema " + bundle.schema().id() + ", got " + features.schema().id());
+        }
+        if (course.daysAlive() >= LAST_DAY) {
+            throw new IllegalArgumentException("the model ends " + LAST_DAY + " days after diagnosis");
+        }
+        Forecast forecast = forecast(features.toArray(), course.daysAlive(), course.remissionDay().orElse(-1));
+        List<Reason> all = new ArrayList<>(cautions);
+        Forecast.Uncertainty uncertainty = forecast.uncertainty();
+        if (uncertainty.missingData() > uncertainty.parameters()) {
+            all.add(new Reason.MissingFeatures(
+                    "Most of the interval's width comes from missing results: "
+                            + (features.values().size() - features.presentCount()) + " of "
+                            + features.values().size() + " inputs are not known."));
+        }
+        return new Assessment.Given(features, course, forecast, all, provenance);
+    }
+
+    /// The forecast of one patient.
+    ///
+    /// @param values       feature values in their units, `NaN` where missing
+    /// @param daysAlive    days from diagnosis until which the patient is known to live
+    /// @param remissionDay days from diagnosis to a remission that lasts, negative when none is known
+    public Forecast forecast(double[] values, int daysAlive, int remissionDay) {
+        int[] days = survivalDays();
+        double[][] completed = complete(values);
+        int groupSize = completed.length == 1 ? durationEffects.size() : DRAWS_FOR_EACH;
+        Occupancies occupancies =
+                new Occupancies(LEVEL, daysAlive, days, stateDays(daysAlive), completed.length, groupSize);
+        Hazards hazards = new Hazards(bundle.grid());
+        for (int m = 0; m < completed.length; m++) {
+            double[] row = design.of(completed[m]);
+            for (int k = 0; k < groupSize; k++) {
+                int draw = (m * groupSize + k) % durationEffects.size();
+                occupancies.add(hazards.occupancy(draw, row, daysAlive, remissionDay), Math.max(0, remissionDay));
+            }
+        }
+        return summary(occupancies, days, daysAlive);
+    }
+
+    private Forecast summary(Occupancies occupancies, int[] days, int daysAlive) {
+        List<Forecast.SurvivalAt> horizons = new ArrayList<>();
+        List<Forecast.SurvivalAt> curve = new ArrayList<>();
+        for (int k = 0; k < days.length; k++) {
+            Forecast.SurvivalAt at = new Forecast.SurvivalAt(days[k], occupancies.survival(k));
+            curve.add(at);
+            if (HORIZONS.contains(days[k])) {
+                horizons.add(at);
+            }
+        }
+        int reference = Arrays.binarySearch(days, daysAlive < REFERENCE_HORIZON ? REFERENCE_HORIZON : LAST_DAY);
+        List<String> names = Arrays.stream(IllnessState.values())
+                .map(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        return new Forecast(horizons, curve, names, occupancies.states(), occupancies.uncertainty(reference));
+    }
+
+    private static int[] survivalDays() {
+        return IntStream.concat(
+                        IntStream.iterate(0, day -> day <= LAST_DAY, day -> day + CURVE_STEP),
+                        HORIZONS.stream().mapToInt(Integer::intValue))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static int[] stateDays(int daysAlive) {
+        return IntStream.concat(
+                        IntStream.of(daysAlive),
+                        IntStream.iterate(0, day -> day <= LAST_DAY, day -> day + STATE_STEP)
+                                .filter(day -> day > daysAlive))
+                .toArray();
+    }
+
+    /// Complete feature vectors on their modelled scale: one when nothing is missing, else [#IMPUTATIONS].
+    private double[][] complete(double[] values) {
+        double[] scaled = new double[values.length];
+        boolean anyMissing = false;
+        for (int j = 0; j < values.length; j++) {
+            scaled[j] = Double.isNaN(values[j]) ? Double.NaN : bundle.schema().spec(j).toScale(values[j]);
+            anyMissing |= Double.isNaN(values[j]);
+        }
+        if (!anyMissing) {
+            return new double[][] {scaled};
+        }
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(bundle.training().seed() * 31 + Arrays.hashCode(values));
+        double[][] completed = bundle.imputation().complete(scaled, IMPUTATIONS, random);
+        for (double[] vector : completed) {
+            for (int j = 0; j < vector.length; j++) {
+                FeatureSpec spec = bundle.schema().spec(j);
+                vector[j] = Double.isNaN(scaled[j]) ? spec.toScale(spec.fromScale(vector[j])) : scaled[j];
+            }
+        }
+        return completed;
+    }
+
+    /// Working memory for the hazards of one patient.
+    private final class Hazards {
+        private final IllnessModel illness;
+        private final double[][] cumulative;
+
+        Hazards(TimeGrid grid) {
+            this.illness = new IllnessModel(grid);
+            this.cumulative = new double[IllnessTransition.values().length][grid.size()];
+        }
+
+        StateOccupancy occupancy(int draw, double[] row, int daysAlive, int remissionDay) {
+            for (TransitionModel transition : bundle.transitions()) {
+                transition.cumulativeHazard(
+                        draw,
+                        transition.linearPredictor(draw, row),
+                        cumulative[transition.transition().ordinal()]);
+            }
+            return remissionDay < 0
+                    ? illness.fromDiagnosis(cumulative, durationEffects.get(draw))
+                    : illness.fromRemission(cumulative, durationEffects.get(draw), daysAlive - remissionDay);
+        }
+    }
+}
