@@ -2,6 +2,7 @@ package org.candor.disease;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureSchema;
@@ -32,4 +33,9 @@ public interface Disease {
 
     /// How a row of a cohort file becomes a feature: `column` of the CSV and the value of each of its texts.
     List<CohortColumn> cohortColumns();
+
+    /// What is known of a cohort file.
+    ///
+    /// @param sha256 digest of the file, hexadecimal
+    Optional<CohortDescription> findCohort(String sha256);
 }

@@ -1,7 +1,10 @@
 package org.candor.forecast;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -56,6 +59,22 @@ public final class BundleAssessor implements Assessor {
         this.durationEffects = IntStream.range(0, afterRelapse.draws())
                 .mapToObj(b -> RemissionDuration.effect(bundle.grid(), afterRelapse.coefficient(b, design.size())))
                 .toList();
+    }
+
+    /// Reads a bundle.
+    ///
+    /// @throws IllegalArgumentException when the bytes are not a bundle for this schema
+    public static BundleAssessor of(byte[] bytes, FeatureSchema schema) {
+        try {
+            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return new BundleAssessor(ModelBundleReader.read(bytes, schema), sha256);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public ModelBundle bundle() {
+        return bundle;
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.candor.disease.CohortColumn;
+import org.candor.disease.CohortDescription;
 import org.candor.disease.Disease;
 import org.candor.disease.Scope;
 import org.candor.feature.CodeMap;
@@ -89,6 +91,11 @@ public final class AcuteMyeloidLeukaemia implements Disease {
                     default -> new CohortColumn(spec.name(), spec.name(), Map.of());
                 })
                 .toList();
+    }
+
+    @Override
+    public Optional<CohortDescription> findCohort(String sha256) {
+        return Optional.of(AmlCohorts.AMLSG).filter(cohort -> cohort.sha256().equals(sha256));
     }
 
     /// The cohort knows the type of every patient; "other" is neither secondary nor therapy-related.
