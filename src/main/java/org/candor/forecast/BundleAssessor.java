@@ -66,7 +66,8 @@ public final class BundleAssessor implements Assessor {
     /// @throws IllegalArgumentException when the bytes are not a bundle for this schema
     public static BundleAssessor of(byte[] bytes, FeatureSchema schema) {
         try {
-            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             return new BundleAssessor(ModelBundleReader.read(bytes, schema), sha256);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -90,20 +91,20 @@ public final class BundleAssessor implements Assessor {
     @Override
     public Assessment assess(FeatureVector features, Course course, List<Reason> cautions) {
         if (!features.schema().id().equals(bundle.schema().id())) {
-            throw new IllegalArgumentException(
-                    "expected features of schema " + bundle.schema().id() + ", got " + features.schema().id());
+            throw new IllegalArgumentException("expected features of schema "
+                    + bundle.schema().id() + ", got " + features.schema().id());
         }
         if (course.daysAlive() >= LAST_DAY) {
             throw new IllegalArgumentException("the model ends " + LAST_DAY + " days after diagnosis");
         }
-        Forecast forecast = forecast(features.toArray(), course.daysAlive(), course.remissionDay().orElse(-1));
+        Forecast forecast = forecast(
+                features.toArray(), course.daysAlive(), course.remissionDay().orElse(-1));
         List<Reason> all = new ArrayList<>(cautions);
         Forecast.Uncertainty uncertainty = forecast.uncertainty();
         if (uncertainty.missingData() > uncertainty.parameters()) {
-            all.add(new Reason.MissingFeatures(
-                    "Most of the interval's width comes from missing results: "
-                            + (features.values().size() - features.presentCount()) + " of "
-                            + features.values().size() + " inputs are not known."));
+            all.add(new Reason.MissingFeatures("Most of the interval's width comes from missing results: "
+                    + (features.values().size() - features.presentCount()) + " of "
+                    + features.values().size() + " inputs are not known."));
         }
         return new Assessment.Given(features, course, forecast, all, provenance);
     }
@@ -169,7 +170,9 @@ public final class BundleAssessor implements Assessor {
         double[] scaled = new double[values.length];
         boolean anyMissing = false;
         for (int j = 0; j < values.length; j++) {
-            scaled[j] = Double.isNaN(values[j]) ? Double.NaN : bundle.schema().spec(j).toScale(values[j]);
+            scaled[j] = Double.isNaN(values[j])
+                    ? Double.NaN
+                    : bundle.schema().spec(j).toScale(values[j]);
             anyMissing |= Double.isNaN(values[j]);
         }
         if (!anyMissing) {

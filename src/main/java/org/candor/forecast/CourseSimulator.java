@@ -81,8 +81,7 @@ public final class CourseSimulator {
     }
 
     /// Inversion of the cumulative hazard; infinite when the hazard of the whole grid is not enough.
-    private double time(
-            IllnessTransition transition, int draw, double[] row, double factor, RandomGenerator random) {
+    private double time(IllnessTransition transition, int draw, double[] row, double factor, RandomGenerator random) {
         TransitionModel model = bundle.transition(transition);
         double[] hazard = new double[model.gridSize()];
         model.cumulativeHazard(draw, model.linearPredictor(draw, row), hazard);

@@ -38,7 +38,8 @@ public record ModelBundle(
         Set<IllnessTransition> missing = EnumSet.allOf(IllnessTransition.class);
         for (TransitionModel transition : transitions) {
             missing.remove(transition.transition());
-            if (transition.gridSize() != grid.size() || transition.draws() != transitions.getFirst().draws()) {
+            if (transition.gridSize() != grid.size()
+                    || transition.draws() != transitions.getFirst().draws()) {
                 throw new IllegalArgumentException("transitions must share grid and number of draws");
             }
         }

@@ -98,7 +98,9 @@ public final class ModelBundleReader {
 
     private static TransitionModel transition(JsonNode node) {
         SortedMap<String, Float> variances = new TreeMap<>();
-        required(node, "variances").properties().forEach(one -> variances.put(one.getKey(), one.getValue().floatValue()));
+        required(node, "variances")
+                .properties()
+                .forEach(one -> variances.put(one.getKey(), one.getValue().floatValue()));
         JsonNode draws = required(node, "draws");
         float[][] coefficients = new float[draws.size()][];
         float[][] baselines = new float[draws.size()][];

@@ -25,11 +25,7 @@ public final class TransitionModel {
     /// @param baselineDraws    B draws of the cumulative baseline hazard on the grid of the bundle, starting at 0,
     ///     never falling
     public TransitionModel(
-            IllnessTransition transition,
-            int events,
-            Map<String, Float> variances,
-            float[] coefficients,
-            Draws draws) {
+            IllnessTransition transition, int events, Map<String, Float> variances, float[] coefficients, Draws draws) {
         this.transition = transition;
         this.events = events;
         this.variances = new TreeMap<>(variances);
@@ -37,7 +33,8 @@ public final class TransitionModel {
         this.coefficientDraws = draws.coefficients;
         this.baselineDraws = draws.baselines;
         if (coefficientDraws.length == 0 || coefficientDraws.length != baselineDraws.length) {
-            throw new IllegalArgumentException(transition + ": coefficients and baselines need the same number of draws");
+            throw new IllegalArgumentException(
+                    transition + ": coefficients and baselines need the same number of draws");
         }
         requireFinite(coefficients);
         for (int b = 0; b < coefficientDraws.length; b++) {

@@ -102,8 +102,8 @@ public final class LatentGaussianFit {
                     completed[k] = variable.centre() + variable.unit() * values[k] / count;
                 }
             }
-            LatentGaussian model = new LatentGaussian(
-                    chain.variables, mean, Matrix.ofRowMajor(chain.size, chain.size, covariance));
+            LatentGaussian model =
+                    new LatentGaussian(chain.variables, mean, Matrix.ofRowMajor(chain.size, chain.size, covariance));
             return new LatentGaussianFit(model, Matrix.ofRowMajor(data.rows(), data.columns(), completed));
         }
     }

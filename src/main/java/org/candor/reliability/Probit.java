@@ -15,9 +15,8 @@ final class Probit {
         double quantile = Math.signum(probability - 0.5)
                 * Math.sqrt(2 * Math.max(0, Math.sqrt(half * half - log / 0.147) - half));
         for (int step = 0; step < 4; step++) {
-            double error = (distribution(quantile) - probability)
-                    * Math.sqrt(2 * Math.PI)
-                    * Math.exp(quantile * quantile / 2);
+            double error =
+                    (distribution(quantile) - probability) * Math.sqrt(2 * Math.PI) * Math.exp(quantile * quantile / 2);
             quantile -= error / (1 + quantile * error / 2);
         }
         return quantile;

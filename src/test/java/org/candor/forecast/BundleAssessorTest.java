@@ -29,7 +29,8 @@ class BundleAssessorTest {
         double c = r[4];
         double induction = Math.exp(-a * t);
         double remission = r[0] * (Math.exp(-b * t) - Math.exp(-a * t)) / (a - b);
-        double relapsed = r[0] * r[2]
+        double relapsed = r[0]
+                * r[2]
                 * (Math.exp(-a * t) / ((b - a) * (c - a))
                         + Math.exp(-b * t) / ((a - b) * (c - b))
                         + Math.exp(-c * t) / ((a - c) * (b - c)));
@@ -76,7 +77,9 @@ class BundleAssessorTest {
                 uncertain.forecast(GENE_MISSING, 123, -1),
                 uncertain.forecast(GENE_MISSING, 123, 40))) {
             for (Forecast.StatesAt row : forecast.states()) {
-                double sum = row.probabilities().stream().mapToDouble(Double::doubleValue).sum();
+                double sum = row.probabilities().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
                 assertThat(sum).isCloseTo(1, within(1e-10));
             }
         }
@@ -105,7 +108,8 @@ class BundleAssessorTest {
 
     @Test
     void nothingMissingLeavesNoMissingDataPart() {
-        Forecast.Uncertainty split = uncertain.forecast(new double[] {50, 1}, 0, -1).uncertainty();
+        Forecast.Uncertainty split =
+                uncertain.forecast(new double[] {50, 1}, 0, -1).uncertainty();
         assertThat(split.missingData()).isZero();
         assertThat(split.parameters()).isPositive();
     }

@@ -43,8 +43,7 @@ class ModelBundleCodecTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("small-2");
         FeatureSchema shorter = new FeatureSchema("small-1", List.of(SmallModel.SCHEMA.spec(0)));
-        assertThatThrownBy(() -> ModelBundleReader.read(written, shorter))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ModelBundleReader.read(written, shorter)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -53,8 +52,8 @@ class ModelBundleCodecTest {
         for (String damage : List.of("\"NaN\"", "null", "1e60", "-7.0")) {
             String damaged = text.replaceFirst("(\"baseline\" : \\[ 0\\.0, )[0-9.E-]+", "$1" + damage);
             assertThat(damaged).isNotEqualTo(text);
-            assertThatThrownBy(() ->
-                            ModelBundleReader.read(damaged.getBytes(StandardCharsets.UTF_8), SmallModel.SCHEMA))
+            assertThatThrownBy(
+                            () -> ModelBundleReader.read(damaged.getBytes(StandardCharsets.UTF_8), SmallModel.SCHEMA))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

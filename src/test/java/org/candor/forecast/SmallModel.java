@@ -25,12 +25,7 @@ final class SmallModel {
             "small-1",
             List.of(
                     new FeatureSpec(
-                            "age",
-                            "Age",
-                            "a",
-                            Scale.LINEAR,
-                            new Range(0, 120),
-                            new FeatureSource.AgeAtDiagnosis()),
+                            "age", "Age", "a", Scale.LINEAR, new Range(0, 120), new FeatureSource.AgeAtDiagnosis()),
                     new FeatureSpec(
                             "gene_X", "X", "1", Scale.BINARY, new Range(0, 1), new FeatureSource.GenePresent())));
 
@@ -62,7 +57,9 @@ final class SmallModel {
                 "small",
                 "1",
                 SCHEMA,
-                List.of(new ModelTerm.Linear("age", "demographics", 50, 10), new ModelTerm.Linear("gene_X", "gene", 0, 1)),
+                List.of(
+                        new ModelTerm.Linear("age", "demographics", 50, 10),
+                        new ModelTerm.Linear("gene_X", "gene", 0, 1)),
                 new LatentGaussian(
                         List.of(
                                 new LatentGaussian.Variable("age", false, 50, 10),
@@ -71,6 +68,7 @@ final class SmallModel {
                         Matrix.ofRows(new double[][] {{1, 0}, {0, 1}})),
                 grid,
                 transitions,
-                new TrainingRecord("none", "none", "00", 1, 1, 1, new TreeMap<>(), new TreeMap<>(), "tests", List.of()));
+                new TrainingRecord(
+                        "none", "none", "00", 1, 1, 1, new TreeMap<>(), new TreeMap<>(), "tests", List.of()));
     }
 }

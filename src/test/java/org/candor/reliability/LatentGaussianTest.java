@@ -11,7 +11,8 @@ import org.candor.survival.Matrix;
 import org.junit.jupiter.api.Test;
 
 class LatentGaussianTest {
-    private static final Matrix CORRELATED = Matrix.ofRows(new double[][] {{1, 0.8, 0.5}, {0.8, 1, 0.4}, {0.5, 0.4, 1}});
+    private static final Matrix CORRELATED =
+            Matrix.ofRows(new double[][] {{1, 0.8, 0.5}, {0.8, 1, 0.4}, {0.5, 0.4, 1}});
 
     private static RandomGenerator seeded(long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -30,7 +31,8 @@ class LatentGaussianTest {
     @Test
     void aMissingValueFollowsItsConditionalDistribution() {
         // z2 | z1 = 1.5 ~ N(0.8 * 1.5, 1 - 0.8^2), z1 = (13 - 10) / 2
-        double[][] draws = threeFeatures(new double[3]).complete(new double[] {13, Double.NaN, Double.NaN}, 20_000, seeded(1));
+        double[][] draws =
+                threeFeatures(new double[3]).complete(new double[] {13, Double.NaN, Double.NaN}, 20_000, seeded(1));
         double sum = 0;
         double squares = 0;
         for (double[] draw : draws) {
@@ -45,13 +47,15 @@ class LatentGaussianTest {
     @Test
     void anObservedLesionPullsWhatIsCorrelatedWithIt() {
         // E[z1 | z3 > 0] = 0.5 * phi(0) / Phi(0) = 0.5 * 0.79788
-        double[][] draws = threeFeatures(new double[3]).complete(new double[] {Double.NaN, Double.NaN, 1}, 20_000, seeded(2));
+        double[][] draws =
+                threeFeatures(new double[3]).complete(new double[] {Double.NaN, Double.NaN, 1}, 20_000, seeded(2));
         double sum = 0;
         for (double[] draw : draws) {
             sum += (draw[0] - 10) / 2;
             assertThat(draw[2]).isEqualTo(1);
         }
-        assertThat(sum / draws.length).isCloseTo(0.39894, within(0.04)); // standard error about 0.01 with autocorrelation
+        assertThat(sum / draws.length)
+                .isCloseTo(0.39894, within(0.04)); // standard error about 0.01 with autocorrelation
     }
 
     @Test
