@@ -39,6 +39,36 @@ public final class Cholesky {
         return new Cholesky(size, lower);
     }
 
+    /// Marks every column that is a linear combination of the columns before it: its pivot is not above `tolerance`
+    /// times
+    /// its diagonal element.
+    ///
+    /// @param matrix symmetric, positive semi-definite, row by row
+    static boolean[] dependentColumns(double[] matrix, int size, double tolerance) {
+        double[] lower = new double[size * size];
+        boolean[] dependent = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double rest = matrix[i * size + j];
+                for (int k = 0; k < j; k++) {
+                    rest -= lower[i * size + k] * lower[j * size + k];
+                }
+                if (i == j) {
+                    dependent[i] = !(rest > tolerance * matrix[i * size + i]);
+                    lower[i * size + i] = dependent[i] ? 0 : Math.sqrt(rest);
+                } else {
+                    lower[i * size + j] = dependent[j] ? 0 : rest / lower[j * size + j];
+                }
+            }
+        }
+        return dependent;
+    }
+
+    /// The square of the `i`-th diagonal element: what column `i` adds to the columns before it.
+    double pivot(int i) {
+        return lower[i * size + i] * lower[i * size + i];
+    }
+
     public int size() {
         return size;
     }

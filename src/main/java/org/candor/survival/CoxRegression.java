@@ -1,0 +1,90 @@
+package org.candor.survival;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Cox's proportional hazards regression by maximum partial likelihood, equal to R's `coxph`: it stops where R stops,
+/// when the log-likelihood changes by less than 1e-9 of itself.
+///
+/// A column that is constant, or a linear combination of columns before it, has no estimate. By default such data are
+/// refused; [#withAliasedColumnsSetToZero()] does what R does when it prints `NA`: the coefficient is held at zero and
+/// listed in [CoxFit#aliased()]. When a coefficient runs off to infinity (separation) there is no estimate either:
+/// always a [ConvergenceException].
+///
+/// Source: Cox 1972; Therneau and Grambsch 2000, chapter 3.
+public final class CoxRegression {
+    private static final int MAX_ITERATIONS = 40;
+    private static final double DEPENDENT_BELOW = 1e-10;
+    private static final double INFINITE_BELOW = 1e-8;
+
+    private final Ties ties;
+    private final boolean keepAliased;
+
+    private CoxRegression(Ties ties, boolean keepAliased) {
+        this.ties = ties;
+        this.keepAliased = keepAliased;
+    }
+
+    /// Efron's ties; columns without an estimate are refused.
+    public static CoxRegression withDefaults() {
+        return new CoxRegression(Ties.EFRON, false);
+    }
+
+    public CoxRegression withTies(Ties newTies) {
+        return new CoxRegression(newTies, keepAliased);
+    }
+
+    public CoxRegression withAliasedColumnsSetToZero() {
+        return new CoxRegression(ties, true);
+    }
+
+    /// @param x one row per subject
+    /// @throws IllegalArgumentException when rows do not match, a covariate is not finite, there is no event, or a
+    ///                                  column has no estimate of its own
+    /// @throws ConvergenceException     when the likelihood has no finite maximum
+    public CoxFit fit(SurvivalData data, Matrix x) {
+        CoxPartialLikelihood full = CoxPartialLikelihood.of(data, x, ties);
+        CoxPartialLikelihood.Derivatives atZero = full.derivatives(new double[x.columns()]);
+        boolean[] dependent = Cholesky.dependentColumns(atZero.informationRowMajor(), x.columns(), DEPENDENT_BELOW);
+        List<Integer> aliased = new ArrayList<>();
+        IntStream.range(0, dependent.length).filter(j -> dependent[j]).forEach(aliased::add);
+        if (aliased.isEmpty()) {
+            return fit(full, atZero, aliased);
+        }
+        if (!keepAliased) {
+            throw new IllegalArgumentException(
+                    "column " + aliased.getFirst() + " is constant or a combination of the columns before it");
+        }
+        int[] kept =
+                IntStream.range(0, dependent.length).filter(j -> !dependent[j]).toArray();
+        CoxPartialLikelihood reduced = CoxPartialLikelihood.of(data, selectColumns(x, kept), ties);
+        return fit(reduced, reduced.derivatives(new double[kept.length]), aliased);
+    }
+
+    private static CoxFit fit(
+            CoxPartialLikelihood likelihood, CoxPartialLikelihood.Derivatives atZero, List<Integer> aliased) {
+        int columns = likelihood.columns();
+        PenalisedNewton newton = new PenalisedNewton(likelihood, atZero, MAX_ITERATIONS);
+        double[] zero = new double[columns];
+        PenalisedNewton.Optimum optimum = newton.maximise(zero, zero, PenalisedNewton.Stop.AS_R);
+        Cholesky nullFactor = Cholesky.of(atZero.informationRowMajor(), columns);
+        for (int j = 0; j < columns; j++) {
+            if (!(optimum.factor().pivot(j) > INFINITE_BELOW * nullFactor.pivot(j))) {
+                throw new ConvergenceException(
+                        "the likelihood rises for ever along coefficient " + j, optimum.iterations(), 0);
+            }
+        }
+        return new CoxFit(optimum, atZero, nullFactor, aliased);
+    }
+
+    private static Matrix selectColumns(Matrix x, int[] chosen) {
+        double[] selected = new double[x.rows() * chosen.length];
+        for (int i = 0; i < x.rows(); i++) {
+            for (int j = 0; j < chosen.length; j++) {
+                selected[i * chosen.length + j] = x.get(i, chosen[j]);
+            }
+        }
+        return Matrix.ofRowMajor(x.rows(), chosen.length, selected);
+    }
+}

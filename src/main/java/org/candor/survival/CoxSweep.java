@@ -1,0 +1,160 @@
+package org.candor.survival;
+
+import java.util.Arrays;
+
+/// What one sweep over the risk sets collects for [CoxPartialLikelihood]: the logarithms of the denominators, the
+/// hazard
+/// that every row meets, and the outer products of the risk set means. With zero columns only the scalars.
+///
+/// The tied terms of Efron cost two outer products whatever their number: with `q_r = 1 - f_r S0D / S0`, `c_r = W / d`,
+/// `m = S1 / S0`, `v = S1D / S0` and the sums `a = sum c/q^2`, `b = sum c f/q^2`, `e = sum c f^2/q^2`,
+///
+///     sum_r c_r (m - f_r v)(m - f_r v)' / q_r^2 = a (m - (b/a) v)(m - (b/a) v)' + (e - b^2/a) v v'
+final class CoxSweep implements RiskSets.Visitor {
+    private final RiskSets sets;
+    private final EventTimes times;
+    private final boolean efron;
+    private final double[] risk;
+    private final double[] x;
+    private final int columns;
+
+    private final double[] jump;
+    private final double[] own;
+    private final double[] sum;
+    private final double[] eventSum;
+    private final double[] vector;
+    private final SymmetricSum meanProducts;
+    private double logDenominators;
+
+    CoxSweep(RiskSets sets, Ties ties, double[] risk, double[] x, int columns) {
+        this.sets = sets;
+        this.times = sets.times();
+        this.efron = ties == Ties.EFRON;
+        this.risk = risk;
+        this.x = x;
+        this.columns = columns;
+        this.jump = new double[times.count()];
+        this.own = new double[times.count()];
+        this.sum = new double[columns];
+        this.eventSum = new double[columns];
+        this.vector = new double[columns];
+        this.meanProducts = new SymmetricSum(columns);
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(sum, 0);
+    }
+
+    @Override
+    public void add(int position) {
+        addTo(sum, risk[position], position);
+    }
+
+    @Override
+    public void remove(int position) {
+        addTo(sum, -risk[position], position);
+    }
+
+    private void addTo(double[] target, double factor, int position) {
+        int offset = position * columns;
+        for (int j = 0; j < target.length; j++) {
+            target[j] += factor * x[offset + j];
+        }
+    }
+
+    @Override
+    public void at(int k, double s0) {
+        int tied = efron ? times.events(k) : 1;
+        double share = times.eventWeight(k) / tied;
+        double eventShare = tied == 1 ? 0 : sumEvents(k) / s0;
+        double jumps = 0;
+        double owns = 0;
+        double a = 0;
+        double b = 0;
+        double e = 0;
+        double logs = 0;
+        for (int r = 0; r < tied; r++) {
+            double fraction = (double) r / tied;
+            double left = 1 - fraction * eventShare;
+            double term = share / left;
+            jumps += term;
+            owns += fraction * term;
+            a += term / left;
+            b += fraction * term / left;
+            e += fraction * fraction * term / left;
+            logs += r == 0 ? 0 : share * StrictMath.log(left);
+        }
+        logDenominators += times.eventWeight(k) * StrictMath.log(s0) + logs;
+        jump[k] = jumps / s0;
+        own[k] = owns / s0;
+        if (columns > 0) {
+            addMeans(s0, tied, a, b, e);
+        }
+    }
+
+    private double sumEvents(int k) {
+        double total = 0;
+        Arrays.fill(eventSum, 0);
+        for (int position = sets.joined(k + 1); position < sets.joined(k); position++) {
+            if (sets.event(position)) {
+                total += risk[position];
+                addTo(eventSum, risk[position], position);
+            }
+        }
+        return total;
+    }
+
+    private void addMeans(double s0, int tied, double a, double b, double e) {
+        double ratio = tied == 1 ? 0 : b / a;
+        for (int j = 0; j < columns; j++) {
+            vector[j] = (sum[j] - ratio * (tied == 1 ? 0 : eventSum[j])) / s0;
+        }
+        meanProducts.add(-a, vector, 0);
+        if (tied > 1) {
+            for (int j = 0; j < columns; j++) {
+                vector[j] = eventSum[j] / s0;
+            }
+            meanProducts.add(-(e - b * ratio), vector, 0);
+        }
+    }
+
+    /// `sum_k (W_k / d_k) sum_r log(S0_k - f_r S0D_k)`.
+    double logDenominators() {
+        return logDenominators;
+    }
+
+    /// Minus the sum of the outer products of the risk set means.
+    SymmetricSum meanProducts() {
+        return meanProducts;
+    }
+
+    /// The hazard `L_i` by position. Cumulated with a second double that carries the rounding of the first, so that the
+    /// hazard of a short stay late in a long follow-up is as exact as that of an early one.
+    double[] hazardMet() {
+        double[] upTo = new double[jump.length];
+        double[] rounding = new double[jump.length];
+        for (int stratum = 0; stratum < times.strata(); stratum++) {
+            double total = 0;
+            double lost = 0;
+            for (int k = times.firstOf(stratum); k < times.firstOf(stratum + 1); k++) {
+                double next = total + jump[k];
+                lost += total > jump[k] ? (total - next) + jump[k] : (jump[k] - next) + total;
+                total = next;
+                upTo[k] = total;
+                rounding[k] = lost;
+            }
+        }
+        double[] met = new double[sets.positions()];
+        for (int position = 0; position < met.length; position++) {
+            int first = sets.first(position);
+            int last = sets.last(position);
+            double hazard = upTo[last] + rounding[last];
+            if (first > times.firstOf(times.stratumAt(last))) {
+                hazard = (upTo[last] - upTo[first - 1]) + (rounding[last] - rounding[first - 1]);
+            }
+            met[position] = sets.event(position) ? hazard - own[last] : hazard;
+        }
+        return met;
+    }
+}

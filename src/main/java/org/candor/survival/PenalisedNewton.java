@@ -1,0 +1,164 @@
+package org.candor.survival;
+
+import java.util.Arrays;
+
+/// Maximises `l(beta) - 1/2 sum_j penalty_j beta_j^2` by Newton's method with step halving.
+///
+/// Steps are judged in units of the covariates' spread, `|step_j| s_j` with `s_j^2 = I_jj(0) / events`, so that neither
+/// days nor years decide when to stop.
+final class PenalisedNewton {
+    private static final int MAX_HALVINGS = 30;
+    private static final double ROUNDING = 1e-12;
+
+    /// When to stop.
+    ///
+    /// @param relativeChange largest `|1 - previous / objective|`
+    /// @param scaledStep     largest step that would come next
+    /// @param finalStep      whether that step is still taken
+    record Stop(double relativeChange, double scaledStep, boolean finalStep) {
+        /// R's rule, so that the estimates are R's very iterate. R looks at the likelihood alone and only warns of a
+        /// coefficient that runs off; the bound on the step keeps such a fit going until it fails.
+        static final Stop AS_R = new Stop(1e-9, 1e-4, false);
+
+        /// At the maximum as far as doubles can tell.
+        static final Stop AT_MAXIMUM = new Stop(Double.POSITIVE_INFINITY, 1e-9, true);
+    }
+
+    private final CoxPartialLikelihood likelihood;
+    private final double[] spread;
+    private final int maxIterations;
+
+    /// @param atZero the derivatives at `beta = 0`, which say how far each covariate spreads
+    PenalisedNewton(CoxPartialLikelihood likelihood, CoxPartialLikelihood.Derivatives atZero, int maxIterations) {
+        this.likelihood = likelihood;
+        this.maxIterations = maxIterations;
+        double[] information = atZero.informationRowMajor();
+        this.spread = new double[likelihood.columns()];
+        for (int j = 0; j < spread.length; j++) {
+            spread[j] = Math.sqrt(Math.max(information[j * spread.length + j], 0) / likelihood.eventWeight());
+        }
+    }
+
+    /// @param start   where to begin
+    /// @param penalty one non-negative number per column
+    /// @throws ConvergenceException when the steps do not shrink, or the information becomes singular
+    Optimum maximise(double[] start, double[] penalty, Stop stop) {
+        double[] beta = start.clone();
+        double objective = likelihood.logLikelihood(beta) - penalty(beta, penalty);
+        double previous = Double.NaN;
+        double gradientNorm = Double.NaN;
+        for (int iteration = 1; iteration <= maxIterations; iteration++) {
+            CoxPartialLikelihood.Derivatives derivatives = likelihood.derivatives(beta);
+            double[] gradient = derivatives.gradient();
+            double[] information = derivatives.informationRowMajor();
+            for (int j = 0; j < beta.length; j++) {
+                gradient[j] -= penalty[j] * beta[j];
+                information[j * beta.length + j] += penalty[j];
+            }
+            gradientNorm = norm(gradient);
+            Cholesky factor = factor(beta.length, information, iteration, gradientNorm);
+            double[] step = factor.solve(gradient);
+            boolean levelled = stop.relativeChange() == Double.POSITIVE_INFINITY
+                    || Math.abs(1 - previous / objective) <= stop.relativeChange();
+            if (levelled && scaled(step, beta) <= stop.scaledStep()) {
+                return new Optimum(stop.finalStep() ? plus(beta, step, 1) : beta, derivatives, factor, iteration - 1);
+            }
+            beta = advance(beta, step, penalty, objective, iteration, gradientNorm);
+            previous = objective;
+            objective = likelihood.logLikelihood(beta) - penalty(beta, penalty);
+        }
+        throw new ConvergenceException(
+                "no maximum after " + maxIterations + " Newton steps; a coefficient may be infinite",
+                maxIterations,
+                gradientNorm);
+    }
+
+    private static Cholesky factor(int size, double[] information, int iteration, double gradientNorm) {
+        try {
+            return Cholesky.of(information, size);
+        } catch (ArithmeticException singular) {
+            ConvergenceException failure = new ConvergenceException(
+                    "the information is singular: a column depends on others, or a coefficient is infinite",
+                    iteration,
+                    gradientNorm);
+            failure.initCause(singular);
+            throw failure;
+        }
+    }
+
+    private double[] advance(
+            double[] beta, double[] step, double[] penalty, double objective, int iteration, double gradientNorm) {
+        double slack = ROUNDING * Math.abs(objective);
+        double length = 1;
+        for (int halving = 0; halving <= MAX_HALVINGS; halving++) {
+            double[] trial = plus(beta, step, length);
+            if (likelihood.logLikelihood(trial) - penalty(trial, penalty) >= objective - slack) {
+                return trial;
+            }
+            length /= 2;
+        }
+        throw new ConvergenceException("no step along the Newton direction climbs", iteration, gradientNorm);
+    }
+
+    private double scaled(double[] step, double[] beta) {
+        double largest = 0;
+        for (int j = 0; j < step.length; j++) {
+            largest = Math.max(largest, Math.abs(step[j]) * spread[j] / Math.max(1, Math.abs(beta[j]) * spread[j]));
+        }
+        return largest;
+    }
+
+    private static double[] plus(double[] beta, double[] step, double length) {
+        double[] sum = beta.clone();
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += length * step[j];
+        }
+        return sum;
+    }
+
+    private static double penalty(double[] beta, double[] penalty) {
+        double sum = 0;
+        for (int j = 0; j < beta.length; j++) {
+            sum += penalty[j] * beta[j] * beta[j] / 2;
+        }
+        return sum;
+    }
+
+    private static double norm(double[] gradient) {
+        return Math.sqrt(Arrays.stream(gradient).map(value -> value * value).sum());
+    }
+
+    /// Where the search ended.
+    static final class Optimum {
+        private final double[] beta;
+        private final CoxPartialLikelihood.Derivatives derivatives;
+        private final Cholesky factor;
+        private final int iterations;
+
+        private Optimum(double[] beta, CoxPartialLikelihood.Derivatives derivatives, Cholesky factor, int iterations) {
+            this.beta = beta;
+            this.derivatives = derivatives;
+            this.factor = factor;
+            this.iterations = iterations;
+        }
+
+        double[] beta() {
+            return beta.clone();
+        }
+
+        /// Of the likelihood without the penalty; with [Stop#finalStep()] taken that tiny step earlier.
+        CoxPartialLikelihood.Derivatives derivatives() {
+            return derivatives;
+        }
+
+        /// The factor of the information plus the penalty.
+        Cholesky factor() {
+            return factor;
+        }
+
+        /// Number of full or halved Newton steps.
+        int iterations() {
+            return iterations;
+        }
+    }
+}
