@@ -1,0 +1,186 @@
+package org.candor.card;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.candor.feature.FeatureSpec;
+import org.candor.feature.FeatureValue;
+import org.candor.feature.FeatureVector;
+import org.candor.forecast.Assessment;
+import org.candor.forecast.Forecast;
+import org.candor.forecast.Forecast.SurvivalAt;
+import org.candor.forecast.Provenance;
+import org.candor.reliability.Reason;
+import org.jspecify.annotations.Nullable;
+
+/// The machine-readable form of an assessment, under [ForecastCards#EXTENSION] on the card. Member names are a public
+/// contract. A withheld assessment has none of the members that hold numbers of a forecast.
+///
+/// @param model            which model spoke
+/// @param endpoint         what is forecast
+/// @param timeOrigin       from when days are counted
+/// @param level            probability that the intervals are meant to hold
+/// @param givenAliveAtDays day until which the patient is known to live; earlier survival is 1 by definition
+/// @param survival         survival at the reporting horizons
+/// @param curve            survival on a finer grid, for drawing
+/// @param states           probabilities of the states of the illness
+/// @param uncertainty      predictive variance at one horizon, split by cause
+/// @param reliability      whether to rely on it, and why not
+/// @param inputs           what was used
+/// @param missing          what was not known
+public record ForecastExtension(
+        Model model,
+        String endpoint,
+        String timeOrigin,
+        @Nullable Double level,
+        @Nullable Integer givenAliveAtDays,
+        List<Horizon> survival,
+        @Nullable Curve curve,
+        @Nullable States states,
+        Forecast.@Nullable Uncertainty uncertainty,
+        Reliability reliability,
+        List<Input> inputs,
+        List<MissingInput> missing) {
+    private static final String ENDPOINT = "overall-survival";
+    private static final String TIME_ORIGIN = "diagnosis";
+
+    /// @param sha256 digest of the bundle file, hexadecimal
+    public record Model(String id, String version, String sha256) {}
+
+    /// @param days days from the time origin
+    public record Horizon(int days, double estimate, double lower, double upper) {}
+
+    /// Survival at `days.get(i)` is `estimate.get(i)`, and so on.
+    public record Curve(List<Integer> days, List<Double> estimate, List<Double> lower, List<Double> upper) {}
+
+    /// The probability of `names.get(j)` at `days.get(i)` is `probabilities.get(i).get(j)`.
+    public record States(List<Integer> days, List<String> names, List<List<Double>> probabilities) {}
+
+    /// @param verdict `reliable`, `caution` or `withheld`
+    public record Reliability(String verdict, List<ReasonCode> reasons) {}
+
+    /// @param code stable, for machines
+    public record ReasonCode(String code, String text) {}
+
+    /// @param unit      UCUM
+    /// @param effective ISO date, absent when the record does not say
+    /// @param source    relative reference of the resource
+    public record Input(
+            String feature,
+            double value,
+            String unit,
+            @Nullable String effective,
+            String source) {
+        @Override
+        public String toString() {
+            return "Input[" + feature + "]";
+        }
+    }
+
+    public record MissingInput(String feature, String cause) {}
+
+    static ForecastExtension of(Assessment.Given given) {
+        Forecast forecast = given.forecast();
+        return new ForecastExtension(
+                model(given.provenance()),
+                ENDPOINT,
+                TIME_ORIGIN,
+                forecast.horizons().stream()
+                        .map(at -> at.survival().level())
+                        .findFirst()
+                        .orElse(null),
+                given.course().daysAlive(),
+                forecast.horizons().stream().map(ForecastExtension::horizon).toList(),
+                curve(forecast.curve()),
+                states(forecast),
+                forecast.uncertainty(),
+                new Reliability(given.cautions().isEmpty() ? "reliable" : "caution", reasons(given.cautions())),
+                inputs(given.features()),
+                missing(given.features()));
+    }
+
+    static ForecastExtension of(Assessment.Withheld withheld) {
+        return new ForecastExtension(
+                model(withheld.provenance()),
+                ENDPOINT,
+                TIME_ORIGIN,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                new Reliability("withheld", reasons(withheld.reasons())),
+                inputs(withheld.features()),
+                missing(withheld.features()));
+    }
+
+    private static Model model(Provenance provenance) {
+        return new Model(provenance.modelId(), provenance.version(), provenance.sha256());
+    }
+
+    private static Horizon horizon(SurvivalAt at) {
+        return new Horizon(
+                at.days(),
+                at.survival().value(),
+                at.survival().lower(),
+                at.survival().upper());
+    }
+
+    private static Curve curve(List<SurvivalAt> curve) {
+        return new Curve(
+                curve.stream().map(SurvivalAt::days).toList(),
+                curve.stream().map(at -> at.survival().value()).toList(),
+                curve.stream().map(at -> at.survival().lower()).toList(),
+                curve.stream().map(at -> at.survival().upper()).toList());
+    }
+
+    private static States states(Forecast forecast) {
+        return new States(
+                forecast.states().stream().map(Forecast.StatesAt::days).toList(),
+                forecast.stateNames(),
+                forecast.states().stream().map(Forecast.StatesAt::probabilities).toList());
+    }
+
+    private static List<ReasonCode> reasons(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new ReasonCode(reason.code(), reason.text()))
+                .toList();
+    }
+
+    private static List<Input> inputs(FeatureVector features) {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < features.values().size(); i++) {
+            FeatureSpec spec = features.schema().spec(i);
+            if (features.values().get(i) instanceof FeatureValue.Present present) {
+                inputs.add(new Input(
+                        spec.name(),
+                        present.value(),
+                        spec.unit(),
+                        present.evidence().effective().map(Object::toString).orElse(null),
+                        present.evidence().reference()));
+            }
+        }
+        return inputs;
+    }
+
+    private static List<MissingInput> missing(FeatureVector features) {
+        List<MissingInput> missing = new ArrayList<>();
+        for (int i = 0; i < features.values().size(); i++) {
+            if (features.values().get(i) instanceof FeatureValue.Missing absent) {
+                missing.add(new MissingInput(features.schema().spec(i).name(), code(absent.cause())));
+            }
+        }
+        return missing;
+    }
+
+    /// `UNKNOWN_UNIT` → `unknown-unit`.
+    private static String code(FeatureValue.Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String toString() {
+        return "ForecastExtension[" + reliability.verdict() + "]";
+    }
+}
