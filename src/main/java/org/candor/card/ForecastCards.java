@@ -58,7 +58,8 @@ public final class ForecastCards {
             return "The patient has lived longer than the last horizon of the survival model";
         }
         SurvivalAt at = horizon.get();
-        return Horizons.years(at.days()) + "-year survival " + Percent.of(at.survival().value()) + " ("
+        return Horizons.years(at.days()) + "-year survival "
+                + Percent.of(at.survival().value()) + " ("
                 + Percent.level(at.survival().level()) + " interval " + Percent.interval(at.survival()) + ")";
     }
 

@@ -30,13 +30,17 @@ final class ForecastDetail {
         Paragraphs.list(
                 detail,
                 "Cautions",
-                given.cautions().stream().map(Reason::text).map(Paragraphs::item).toList());
+                given.cautions().stream()
+                        .map(Reason::text)
+                        .map(Paragraphs::item)
+                        .toList());
         detail.append('\n').append(Paragraphs.closing(text, given.provenance()));
         return detail.toString();
     }
 
     private String opening(Assessment.Given given) {
-        return "Expected course from diagnosis on " + given.course().diagnosis() + ", given that the patient is alive on "
+        return "Expected course from diagnosis on " + given.course().diagnosis()
+                + ", given that the patient is alive on "
                 + given.course().today() + " (day " + given.course().daysAlive() + "). Model of "
                 + Markdown.escape(text.population()) + " with " + Markdown.escape(text.disease()) + "."
                 + given.course()
@@ -52,8 +56,18 @@ final class ForecastDetail {
                 .findFirst()
                 .map(at -> Percent.level(at.survival().level()) + " interval")
                 .orElse("Interval");
-        row(detail, "From diagnosis", "Survival", level, columns.keySet().stream().map(Markdown::escape).toList());
-        row(detail, ":--", "--:", ":-:", columns.keySet().stream().map(column -> "--:").toList());
+        row(
+                detail,
+                "From diagnosis",
+                "Survival",
+                level,
+                columns.keySet().stream().map(Markdown::escape).toList());
+        row(
+                detail,
+                ":--",
+                "--:",
+                ":-:",
+                columns.keySet().stream().map(column -> "--:").toList());
         for (SurvivalAt at : forecast.horizons()) {
             if (at.days() <= given.course().daysAlive()) {
                 List<String> none = columns.keySet().stream().map(column -> "").toList();
@@ -71,7 +85,12 @@ final class ForecastDetail {
     }
 
     private static void row(StringBuilder detail, String first, String second, String third, List<String> rest) {
-        detail.append("| ").append(first).append(" | ").append(second).append(" | ").append(third);
+        detail.append("| ")
+                .append(first)
+                .append(" | ")
+                .append(second)
+                .append(" | ")
+                .append(third);
         rest.forEach(cell -> detail.append(" | ").append(cell));
         detail.append(" |\n");
     }
@@ -91,8 +110,7 @@ final class ForecastDetail {
     }
 
     private static Optional<StatesAt> nearest(Forecast forecast, int days) {
-        return forecast.states().stream()
-                .min(Comparator.comparingInt(row -> Math.abs(row.days() - days)));
+        return forecast.states().stream().min(Comparator.comparingInt(row -> Math.abs(row.days() - days)));
     }
 
     /// How much of what more data could tell is due to the tests that are missing, and how much to the cohort's size.

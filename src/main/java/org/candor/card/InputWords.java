@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.candor.feature.FeatureSource;
 import org.candor.feature.FeatureSpec;
-import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureValue.Cause;
 import org.candor.feature.FeatureValue.Missing;
 import org.candor.feature.FeatureValue.Present;
@@ -89,9 +88,7 @@ final class InputWords {
     }
 
     private static String counted(Kind kind, List<String> labels) {
-        return labels.size() <= NAMED_ABSENT
-                ? String.join(", ", labels)
-                : labels.size() + " " + kind.plural;
+        return labels.size() <= NAMED_ABSENT ? String.join(", ", labels) : labels.size() + " " + kind.plural;
     }
 
     private static String dates(List<Known> known) {

@@ -44,7 +44,8 @@ public final class Markdown {
     /// Text as one line for a field that is not Markdown: visible characters only, nothing that links by itself.
     public static String plain(String text) {
         String bounded = text.length() <= MAX_READ ? text : text.substring(0, MAX_READ);
-        String visible = SPACES.matcher(INVISIBLE.matcher(bounded).replaceAll("")).replaceAll(" ");
+        String visible =
+                SPACES.matcher(INVISIBLE.matcher(bounded).replaceAll("")).replaceAll(" ");
         String unlinked = SCHEME.matcher(visible).replaceAll(": ");
         unlinked = WWW.matcher(unlinked).replaceAll("www .");
         unlinked = AT.matcher(unlinked).replaceAll(" @ ").strip();

@@ -13,7 +13,8 @@ final class ValueWords {
     private ValueWords() {}
 
     static String of(FeatureSpec spec, Present present) {
-        String day = present.evidence().effective().map(date -> " (" + date + ")").orElse("");
+        String day =
+                present.evidence().effective().map(date -> " (" + date + ")").orElse("");
         return switch (spec.source()) {
             case FeatureSource.AgeAtDiagnosis age -> "Age at diagnosis " + number(present.value()) + " years";
             case FeatureSource.Female female -> present.value() != 0 ? "Female" : "Male";

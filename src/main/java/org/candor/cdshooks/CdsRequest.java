@@ -41,9 +41,7 @@ public record CdsRequest(
 
     /// What came for a prefetch key.
     public Prefetched prefetched(String key) {
-        return Optional.ofNullable(prefetch.get(key))
-                .map(Prefetched::of)
-                .orElseGet(Prefetched.Missing::new);
+        return Optional.ofNullable(prefetch.get(key)).map(Prefetched::of).orElseGet(Prefetched.Missing::new);
     }
 
     /// The patient whom the access token is about.

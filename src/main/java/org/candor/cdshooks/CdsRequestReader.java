@@ -31,20 +31,16 @@ public final class CdsRequestReader {
                 .map(CdsRequestReader::authorization);
         ObjectNode context = members.requiredObject("context");
         ObjectNode prefetch = members.optionalObject("prefetch").orElseGet(JsonNodeFactory.instance::objectNode);
-        try {
-            return new CdsRequest(
-                    hook,
-                    hookInstance,
-                    fhirServer.orElse(null),
-                    authorization.orElse(null),
-                    context,
-                    values(prefetch),
-                    sha256(body));
-        } catch (BadRequestException alreadySaid) {
-            throw alreadySaid;
-        } catch (IllegalArgumentException rule) {
-            throw new BadRequestException(rule.getMessage());
-        }
+        return BadRequestException.refusing(
+                "",
+                () -> new CdsRequest(
+                        hook,
+                        hookInstance,
+                        fhirServer.orElse(null),
+                        authorization.orElse(null),
+                        context,
+                        values(prefetch),
+                        sha256(body)));
     }
 
     /// A UUID in its canonical form, in either case; `UUID.fromString` alone accepts much shorter texts.
@@ -57,19 +53,15 @@ public final class CdsRequestReader {
 
     private static FhirAuthorization authorization(ObjectNode object) {
         Members members = new Members(object, "fhirAuthorization.");
-        try {
-            return new FhirAuthorization(
-                    members.requiredText("access_token"),
-                    members.requiredText("token_type"),
-                    members.requiredInteger("expires_in"),
-                    members.requiredText("scope"),
-                    members.requiredText("subject"),
-                    members.optionalText("patient").orElse(null));
-        } catch (BadRequestException alreadySaid) {
-            throw alreadySaid;
-        } catch (IllegalArgumentException rule) {
-            throw new BadRequestException(rule.getMessage());
-        }
+        return BadRequestException.refusing(
+                "",
+                () -> new FhirAuthorization(
+                        members.requiredText("access_token"),
+                        members.requiredText("token_type"),
+                        members.requiredInteger("expires_in"),
+                        members.requiredText("scope"),
+                        members.requiredText("subject"),
+                        members.optionalText("patient").orElse(null)));
     }
 
     private static Map<String, JsonNode> values(ObjectNode prefetch) {

@@ -32,29 +32,24 @@ public final class FeedbackReader {
 
     private static Feedback element(JsonNode node, String path) {
         Members members = new Members(object(node, path), path + ".");
-        try {
-            return new Feedback(
-                    CdsRequestReader.uuid(members.requiredText("card"), path + ".card"),
-                    outcome(members.requiredText("outcome"), path),
-                    accepted(members, path),
-                    members.optionalObject("overrideReason")
-                            .filter(object -> !object.isEmpty())
-                            .map(object -> overrideReason(object, path))
-                            .orElse(null),
-                    timestamp(members.requiredText("outcomeTimestamp"), path));
-        } catch (BadRequestException alreadySaid) {
-            throw alreadySaid;
-        } catch (IllegalArgumentException rule) {
-            throw new BadRequestException(path + ": " + rule.getMessage());
-        }
+        return BadRequestException.refusing(
+                path + ": ",
+                () -> new Feedback(
+                        CdsRequestReader.uuid(members.requiredText("card"), path + ".card"),
+                        outcome(members.requiredText("outcome"), path),
+                        accepted(members, path),
+                        members.optionalObject("overrideReason")
+                                .filter(object -> !object.isEmpty())
+                                .map(object -> overrideReason(object, path))
+                                .orElse(null),
+                        timestamp(members.requiredText("outcomeTimestamp"), path)));
     }
 
     private static Outcome outcome(String text, String path) {
         return switch (text) {
             case "accepted" -> Outcome.ACCEPTED;
             case "overridden" -> Outcome.OVERRIDDEN;
-            default ->
-                throw new BadRequestException("cds-fb-1: " + path + ".outcome must be accepted or overridden");
+            default -> throw new BadRequestException("cds-fb-1: " + path + ".outcome must be accepted or overridden");
         };
     }
 
@@ -65,8 +60,7 @@ public final class FeedbackReader {
         for (int i = 0; i < size; i++) {
             String place = path + ".acceptedSuggestions[" + i + "]";
             Members suggestion = new Members(object(array.orElseThrow().get(i), place), place + ".");
-            accepted.add(
-                    new AcceptedSuggestion(CdsRequestReader.uuid(suggestion.requiredText("id"), place + ".id")));
+            accepted.add(new AcceptedSuggestion(CdsRequestReader.uuid(suggestion.requiredText("id"), place + ".id")));
         }
         return accepted;
     }
@@ -76,7 +70,8 @@ public final class FeedbackReader {
         Optional<Coding> reason = members.optionalObject("reason")
                 .filter(coding -> !coding.isEmpty())
                 .map(coding -> coding(new Members(coding, path + ".overrideReason.reason.")));
-        return new OverrideReason(reason.orElse(null), members.optionalText("userComment").orElse(null));
+        return new OverrideReason(
+                reason.orElse(null), members.optionalText("userComment").orElse(null));
     }
 
     private static Coding coding(Members members) {

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isRecommended whether the service recommends this one above the others
 /// @param actions       all are carried out together when the user accepts
 public record Suggestion(
-        String label,
-        @Nullable UUID uuid,
-        @Nullable Boolean isRecommended,
-        List<Action> actions) {
+        String label, @Nullable UUID uuid, @Nullable Boolean isRecommended, List<Action> actions) {
     public Suggestion {
         text(label, "suggestion.label");
         actions = List.copyOf(actions);

@@ -28,6 +28,7 @@ import org.candor.forecast.Forecast.SurvivalAt;
 import org.candor.forecast.Provenance;
 import org.candor.reliability.Reason;
 import org.candor.survival.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /// Assessments with round numbers, for looking at the cards that are made of them.
 final class Assessments {
@@ -129,7 +130,7 @@ final class Assessments {
         return new Assessment.Withheld(features(), List.of(reasons), PROVENANCE);
     }
 
-    static FeatureValue present(double value, String reference, LocalDate day) {
+    static FeatureValue present(double value, String reference, @Nullable LocalDate day) {
         return new Present(value, new Evidence(reference, Optional.ofNullable(day)));
     }
 
@@ -137,13 +138,13 @@ final class Assessments {
         double alive = at.survival().value();
         double dead = 1 - alive;
         List<Double> shares = List.of(0.002 * alive, 0.75 * alive, 0.5 * dead, 0.248 * alive, 0.2 * dead, 0.3 * dead);
-        return new StatesAt(at.days(), IntStream.range(0, 6).mapToObj(shares::get).toList());
+        return new StatesAt(
+                at.days(), IntStream.range(0, 6).mapToObj(shares::get).toList());
     }
 
     private static SurvivalAt at(int days, double value, double lower, double upper, double hazard) {
         return new SurvivalAt(
-                days,
-                new Estimate(Math.pow(value, hazard), Math.pow(lower, hazard), Math.pow(upper, hazard), 0.9));
+                days, new Estimate(Math.pow(value, hazard), Math.pow(lower, hazard), Math.pow(upper, hazard), 0.9));
     }
 
     private static FeatureSpec spec(String name, String label, String unit, Scale scale, FeatureSource source) {

@@ -76,8 +76,7 @@ class ForecastCardsTest {
     void aWithheldCardHasNoMemberThatHoldsANumberOfAForecast() {
         Card card = card(Assessments.withheld(NO_DATE));
         assertThat(names(extension(card)))
-                .containsExactlyInAnyOrder(
-                        "model", "endpoint", "timeOrigin", "reliability", "inputs", "missing");
+                .containsExactlyInAnyOrder("model", "endpoint", "timeOrigin", "reliability", "inputs", "missing");
         assertThat(card.summary()).doesNotContain("%");
         assertThat(detail(card)).doesNotContain("%");
     }
@@ -87,11 +86,20 @@ class ForecastCardsTest {
         JsonNode extension = extension(card(Assessments.given(Assessments.TODAY, List.of(CAUTION))));
         assertThat(names(extension))
                 .containsExactlyInAnyOrder(
-                        "model", "endpoint", "timeOrigin", "level", "givenAliveAtDays", "survival", "curve", "states",
-                        "uncertainty", "reliability", "inputs", "missing");
+                        "model",
+                        "endpoint",
+                        "timeOrigin",
+                        "level",
+                        "givenAliveAtDays",
+                        "survival",
+                        "curve",
+                        "states",
+                        "uncertainty",
+                        "reliability",
+                        "inputs",
+                        "missing");
         assertThat(names(extension.path("model"))).containsExactly("id", "version", "sha256");
-        assertThat(extension.path("survival").findValuesAsText("days"))
-                .containsExactly("365", "730", "1095", "1825");
+        assertThat(extension.path("survival").findValuesAsText("days")).containsExactly("365", "730", "1095", "1825");
         assertThat(names(extension.at("/survival/0"))).containsExactly("days", "estimate", "lower", "upper");
         assertThat(names(extension.path("states"))).containsExactly("days", "names", "probabilities");
         assertThat(names(extension.path("uncertainty"))).contains("aleatoric", "parameters", "missingData");
@@ -111,8 +119,8 @@ class ForecastCardsTest {
 
     @Test
     void stateProbabilitiesOfTheExtensionSumToOne() {
-        JsonNode rows = extension(card(Assessments.given(Assessments.TODAY, List.of())))
-                .at("/states/probabilities");
+        JsonNode rows =
+                extension(card(Assessments.given(Assessments.TODAY, List.of()))).at("/states/probabilities");
         assertThat(rows).hasSize(4).allSatisfy(row -> {
             double sum = 0;
             for (JsonNode probability : row) {
@@ -124,8 +132,8 @@ class ForecastCardsTest {
 
     @Test
     void everyCardSaysWhoSpeaksAndCanBeAnswered() {
-        for (Assessment assessment : List.of(
-                Assessments.given(Assessments.TODAY, List.of()), Assessments.withheld(NO_DATE))) {
+        for (Assessment assessment :
+                List.of(Assessments.given(Assessments.TODAY, List.of()), Assessments.withheld(NO_DATE))) {
             Card card = card(assessment);
             assertThat(card.indicator()).isEqualTo(Indicator.INFO);
             assertThat(card.uuid()).isEqualTo(ID);
@@ -167,7 +175,8 @@ class ForecastCardsTest {
                     Assessments.PROVENANCE);
             Card card = card(given);
             assertThat(new RenderedMarkdown(detail(card)).tables()).isEqualTo(1);
-            assertThat(card.summary()).matches("[35]-year survival (under 1|over 99|\\d\\d?) % \\(90 % interval .+ %\\)");
+            assertThat(card.summary())
+                    .matches("[35]-year survival (under 1|over 99|\\d\\d?) % \\(90 % interval .+ %\\)");
             assertThat(card.summary()).doesNotContainPattern("\\b(0|100) ");
         }
     }

@@ -96,7 +96,9 @@ class MarkdownTest {
         String seen = new RenderedMarkdown("x " + Markdown.escape(payload)).text();
         assertThat(seen).isEqualTo(("x " + Markdown.plain(payload)).strip());
         String item = new RenderedMarkdown("- " + Markdown.escape(payload)).text();
-        assertThat(item.strip()).as("no heading, list, quote or rule").isEqualTo(("- " + Markdown.plain(payload)).strip());
+        assertThat(item.strip())
+                .as("no heading, list, quote or rule")
+                .isEqualTo(("- " + Markdown.plain(payload)).strip());
     }
 
     @ParameterizedTest

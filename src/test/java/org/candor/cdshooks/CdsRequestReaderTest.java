@@ -54,8 +54,7 @@ class CdsRequestReaderTest {
             String json = "{\"hook\":\"patient-view\",\"hookInstance\":\"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea\","
                     + "\"context\":{}}";
             String other = json.replaceFirst(
-                    "\"" + member + "\":(\"[^\"]*\"|\\{})",
-                    value == null ? "\"x\":1" : "\"" + member + "\":" + value);
+                    "\"" + member + "\":(\"[^\"]*\"|\\{})", value == null ? "\"x\":1" : "\"" + member + "\":" + value);
             assertThatThrownBy(() -> read(other))
                     .as(other)
                     .isInstanceOf(BadRequestException.class)
@@ -190,8 +189,8 @@ class CdsRequestReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Patient/1", "a b", "../x", "", "ä"})
     void aPatientIdIsABareId(String id) {
-        assertThatThrownBy(() -> PatientViewContext.of(
-                        read(GOOD.replace("\"patientId\":\"p1\"", "\"patientId\":\"" + id + "\""))
+        assertThatThrownBy(() ->
+                        PatientViewContext.of(read(GOOD.replace("\"patientId\":\"p1\"", "\"patientId\":\"" + id + "\""))
                                 .context()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("context.patientId");

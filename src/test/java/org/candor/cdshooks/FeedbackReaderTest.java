@@ -14,28 +14,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedbackReaderTest {
-    private static final String ACCEPTED =
-            "{'card':'4e0a3a1e-3283-4575-ab82-028d55fe2719','outcome':'accepted',"
-                    + "'acceptedSuggestions':[{'id':'e56e1945-20b3-4393-8503-a1a20fd73152'}],"
-                    + "'outcomeTimestamp':'2026-11-23T10:15:30Z'}";
-    private static final String OVERRIDDEN =
-            "{'card':'4e0a3a1e-3283-4575-ab82-028d55fe2719','outcome':'overridden',"
-                    + "'overrideReason':{'reason':{'code':'c','system':'s'},'userComment':'<b>no</b>'},"
-                    + "'outcomeTimestamp':'2026-11-23T11:15:30+01:00'}";
+    private static final String ACCEPTED = "{'card':'4e0a3a1e-3283-4575-ab82-028d55fe2719','outcome':'accepted',"
+            + "'acceptedSuggestions':[{'id':'e56e1945-20b3-4393-8503-a1a20fd73152'}],"
+            + "'outcomeTimestamp':'2026-11-23T10:15:30Z'}";
+    private static final String OVERRIDDEN = "{'card':'4e0a3a1e-3283-4575-ab82-028d55fe2719','outcome':'overridden',"
+            + "'overrideReason':{'reason':{'code':'c','system':'s'},'userComment':'<b>no</b>'},"
+            + "'outcomeTimestamp':'2026-11-23T11:15:30+01:00'}";
 
     @Test
     void readsSeveralCardsInOneMessage() {
         List<Feedback> feedback = read("{'feedback':[" + ACCEPTED + "," + OVERRIDDEN + "],'x':1}");
         assertThat(feedback).extracting(Feedback::outcome).containsExactly(Outcome.ACCEPTED, Outcome.OVERRIDDEN);
-        assertThat(feedback)
-                .extracting(Feedback::outcomeTimestamp)
-                .containsOnly(Instant.parse("2026-11-23T10:15:30Z"));
+        assertThat(feedback).extracting(Feedback::outcomeTimestamp).containsOnly(Instant.parse("2026-11-23T10:15:30Z"));
     }
 
     @Test
     void readsAThousandElements() {
-        String elements =
-                IntStream.range(0, 1000).mapToObj(i -> OVERRIDDEN).collect(Collectors.joining(","));
+        String elements = IntStream.range(0, 1000).mapToObj(i -> OVERRIDDEN).collect(Collectors.joining(","));
         assertThat(read("{'feedback':[" + elements + "]}")).hasSize(1000);
     }
 
@@ -81,7 +76,9 @@ class FeedbackReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"{}", "{'feedback':[]}", "{'feedback':null}", "{'feedback':{}}"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"{}", "{'feedback':[]}", "{'feedback':null}", "{'feedback':{}}"})
     void aMessageWithoutFeedbackIsRefused(String body) {
         assertThatThrownBy(() -> read(body))
                 .isInstanceOf(BadRequestException.class)

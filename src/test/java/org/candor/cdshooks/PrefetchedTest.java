@@ -24,12 +24,15 @@ class PrefetchedTest {
 
     @Test
     void anEmptyBundleIsDataWithoutGaps() {
-        assertThat(gaps("{'resourceType':'Bundle','type':'searchset','total':0}")).isEmpty();
+        assertThat(gaps("{'resourceType':'Bundle','type':'searchset','total':0}"))
+                .isEmpty();
     }
 
     @Test
     void aNextLinkSaysThatThereIsMore() {
-        assertThat(gaps("{'resourceType':'Bundle','link':[{'relation':'self','url':'a'},{'relation':'next','url':'b'}]}"))
+        assertThat(
+                        gaps(
+                                "{'resourceType':'Bundle','link':[{'relation':'self','url':'a'},{'relation':'next','url':'b'}]}"))
                 .containsExactly(Gap.NEXT_PAGE);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.candor.cdshooks.Suggestion.SelectionBehavior;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The invariants of the specification, by their ids.
@@ -27,11 +28,14 @@ class SpecificationRulesTest {
     @Test
     void cdsResp2AnActionHoldsWhatItsTypeNeeds() {
         var resource = JsonNodeFactory.instance.objectNode();
-        assertThatThrownBy(() -> new Action(Action.Type.CREATE, "d", null, null)).hasMessageStartingWith("cds-resp-2");
+        assertThatThrownBy(() -> new Action(Action.Type.CREATE, "d", null, null))
+                .hasMessageStartingWith("cds-resp-2");
         assertThatThrownBy(() -> new Action(Action.Type.DELETE, "d", resource, "Task/1"))
                 .hasMessageStartingWith("cds-resp-2");
-        assertThatCode(() -> new Action(Action.Type.DELETE, "d", null, "Task/1")).doesNotThrowAnyException();
-        assertThatCode(() -> new Action(Action.Type.UPDATE, "d", resource, null)).doesNotThrowAnyException();
+        assertThatCode(() -> new Action(Action.Type.DELETE, "d", null, "Task/1"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> new Action(Action.Type.UPDATE, "d", resource, null))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -51,8 +55,7 @@ class SpecificationRulesTest {
     @Test
     void cdsResp5AnActionInsideASuggestionIsDescribed() {
         Action silent = new Action(Action.Type.DELETE, null, null, "Task/1");
-        assertThatThrownBy(() -> new Suggestion("l", ID, null, List.of(silent)))
-                .hasMessageStartingWith("cds-resp-5");
+        assertThatThrownBy(() -> new Suggestion("l", ID, null, List.of(silent))).hasMessageStartingWith("cds-resp-5");
     }
 
     @Test
@@ -106,8 +109,7 @@ class SpecificationRulesTest {
     }
 
     private static Card card(
-            String summary, List<Suggestion> suggestions, SelectionBehavior behavior, List<Coding> reasons) {
-        return new Card(
-                ID, summary, null, Indicator.INFO, SOURCE, suggestions, behavior, reasons, List.of(), Map.of());
+            String summary, List<Suggestion> suggestions, @Nullable SelectionBehavior behavior, List<Coding> reasons) {
+        return new Card(ID, summary, null, Indicator.INFO, SOURCE, suggestions, behavior, reasons, List.of(), Map.of());
     }
 }
