@@ -22,13 +22,15 @@ final class CsvTable {
 
     /// @throws IllegalArgumentException when the file has no header or a row of another length, naming the row
     static CsvTable read(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder()
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
                 .get();
         try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
+                CSVParser parser =
+                        CSVParser.builder().setReader(reader).setFormat(format).get()) {
             List<CSVRecord> records = parser.getRecords();
             for (CSVRecord row : records) {
                 if (!row.isConsistent()) {
