@@ -1,7 +1,5 @@
 package org.candor.survival;
 
-import java.util.Arrays;
-
 /// The log partial likelihood of Cox's model, its gradient and its information.
 ///
 /// With linear predictors `eta_i = x_i' beta`, weights `w_i`, risks `r_i = w_i exp(eta_i)` and, for the event times `k`
@@ -114,28 +112,20 @@ public final class CoxPartialLikelihood {
 
     /// `l(beta)`, negative infinity where [#MAX_SPREAD] is exceeded.
     public double logLikelihood(double[] beta) {
-        double[] eta = new double[sets.positions()];
-        if (!predict(beta, eta)) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double[] risk = risk(eta);
-        CoxSweep sweep = new CoxSweep(sets, ties, risk, new double[0], 0);
-        sets.sweep(risk, sweep);
-        return events(eta) - sweep.logDenominators();
+        return Risks.of(sets, predict(beta))
+                .map(risks -> risks.sumOfEvents() - risks.sweep(ties).logDenominators())
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     /// Value, gradient and information at `beta`.
     ///
     /// @throws IllegalArgumentException where [#MAX_SPREAD] is exceeded
     public Derivatives derivatives(double[] beta) {
-        double[] eta = new double[sets.positions()];
-        if (!predict(beta, eta)) {
-            throw new IllegalArgumentException("linear predictors differ by more than " + MAX_SPREAD);
-        }
-        double[] risk = risk(eta);
+        Risks risks = Risks.of(sets, predict(beta))
+                .orElseThrow(() -> new IllegalArgumentException("linear predictors differ by more than " + MAX_SPREAD));
+        double[] risk = risks.risk();
         CoxSweep sweep = new CoxSweep(sets, ties, risk, centred, columns);
         sets.sweep(risk, sweep);
-        double logLikelihood = events(eta) - sweep.logDenominators();
         double[] met = sweep.hazardMet();
         double[] gradient = new double[columns];
         SymmetricSum second = sweep.meanProducts();
@@ -148,14 +138,14 @@ public final class CoxPartialLikelihood {
             }
             second.add(expected, centred, offset);
         }
-        return new Derivatives(logLikelihood, gradient, second.toRowMajor());
+        return new Derivatives(risks.sumOfEvents() - sweep.logDenominators(), gradient, second.toRowMajor());
     }
 
-    // Fills eta, shifted by the middle of each stratum's range; false when a range is too wide for exp.
-    private boolean predict(double[] beta, double[] eta) {
+    private double[] predict(double[] beta) {
         if (beta.length != columns) {
             throw new IllegalArgumentException("expected " + columns + " coefficients, got " + beta.length);
         }
+        double[] eta = new double[sets.positions()];
         for (int position = 0; position < eta.length; position++) {
             double sum = 0;
             for (int j = 0; j < columns; j++) {
@@ -163,39 +153,7 @@ public final class CoxPartialLikelihood {
             }
             eta[position] = sum;
         }
-        for (int stratum = 0; stratum < sets.times().strata(); stratum++) {
-            int start = sets.start(stratum);
-            int end = sets.end(stratum);
-            double low = Arrays.stream(eta, start, end).min().orElse(0);
-            double high = Arrays.stream(eta, start, end).max().orElse(0);
-            if (!(high - low <= MAX_SPREAD)) {
-                return false;
-            }
-            double middle = low + (high - low) / 2;
-            for (int position = start; position < end; position++) {
-                eta[position] -= middle;
-            }
-        }
-        return true;
-    }
-
-    // StrictMath: the same bits on every machine.
-    private double[] risk(double[] eta) {
-        double[] risk = new double[eta.length];
-        for (int position = 0; position < eta.length; position++) {
-            risk[position] = sets.weight(position) * StrictMath.exp(eta[position]);
-        }
-        return risk;
-    }
-
-    private double events(double[] eta) {
-        double sum = 0;
-        for (int position = 0; position < eta.length; position++) {
-            if (sets.event(position)) {
-                sum += sets.weight(position) * eta[position];
-            }
-        }
-        return sum;
+        return eta;
     }
 
     /// The second-order expansion of the log partial likelihood about one `beta`.

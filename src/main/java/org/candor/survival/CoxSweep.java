@@ -18,6 +18,7 @@ final class CoxSweep implements RiskSets.Visitor {
     private final double[] x;
     private final int columns;
 
+    private final double[] riskSum;
     private final double[] jump;
     private final double[] own;
     private final double[] sum;
@@ -33,6 +34,7 @@ final class CoxSweep implements RiskSets.Visitor {
         this.risk = risk;
         this.x = x;
         this.columns = columns;
+        this.riskSum = new double[times.count()];
         this.jump = new double[times.count()];
         this.own = new double[times.count()];
         this.sum = new double[columns];
@@ -86,6 +88,7 @@ final class CoxSweep implements RiskSets.Visitor {
             logs += r == 0 ? 0 : share * StrictMath.log(left);
         }
         logDenominators += times.eventWeight(k) * StrictMath.log(s0) + logs;
+        riskSum[k] = s0;
         jump[k] = jumps / s0;
         own[k] = owns / s0;
         if (columns > 0) {
@@ -122,6 +125,16 @@ final class CoxSweep implements RiskSets.Visitor {
     /// `sum_k (W_k / d_k) sum_r log(S0_k - f_r S0D_k)`.
     double logDenominators() {
         return logDenominators;
+    }
+
+    /// `S0_k`.
+    double riskSum(int k) {
+        return riskSum[k];
+    }
+
+    /// The jump `A_k` of the cumulative baseline hazard.
+    double jump(int k) {
+        return jump[k];
     }
 
     /// Minus the sum of the outer products of the risk set means.
