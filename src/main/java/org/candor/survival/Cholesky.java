@@ -40,8 +40,7 @@ public final class Cholesky {
     }
 
     /// Marks every column that is a linear combination of the columns before it: its pivot is not above `tolerance`
-    /// times
-    /// its diagonal element.
+    /// times its diagonal element.
     ///
     /// @param matrix symmetric, positive semi-definite, row by row
     static boolean[] dependentColumns(double[] matrix, int size, double tolerance) {

@@ -3,8 +3,7 @@ package org.candor.survival;
 import java.util.List;
 
 /// The groups of the columns of a [RandomEffectsCox]; with means, the design has one more column for each group, the
-/// sum
-/// of the group's columns, whose free coefficient is the mean.
+/// sum of the group's columns, whose free coefficient is the mean.
 final class ColumnGroups {
     private final List<String> names;
     private final int[] groupOfColumn;

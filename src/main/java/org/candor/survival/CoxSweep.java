@@ -3,8 +3,7 @@ package org.candor.survival;
 import java.util.Arrays;
 
 /// What one sweep over the risk sets collects for [CoxPartialLikelihood]: the logarithms of the denominators, the
-/// hazard
-/// that every row meets, and the outer products of the risk set means. With zero columns only the scalars.
+/// hazard that every row meets, and the outer products of the risk set means. With zero columns only the scalars.
 ///
 /// The tied terms of Efron cost two outer products whatever their number: with `q_r = 1 - f_r S0D / S0`, `c_r = W / d`,
 /// `m = S1 / S0`, `v = S1D / S0` and the sums `a = sum c/q^2`, `b = sum c f/q^2`, `e = sum c f^2/q^2`,
