@@ -5,12 +5,15 @@ import java.util.Arrays;
 /// How the hazard of death after relapse depends on how long the remission lasted: a multiplier for each step of
 /// remission duration.
 ///
-/// At most [#MAX_NODES] different multipliers are carried exactly. More are placed between nodes that are equally
-/// spaced in the logarithm, and the probability is shared between the two neighbours: the error is of second order in
-/// the distance of the nodes.
+/// At most [#MAX_NODES] different multipliers are carried exactly. More are placed between nodes about `SPACING` apart
+/// in the logarithm, and the probability is shared between the two neighbours. A patient's survival after relapse is
+/// then wrong by less than `SPACING^2 / 8 * 0.31 = 0.0025`, and by 0.0016 on average over a node's range, as long as
+/// the nodes suffice. The time to compute a course grows with the number of nodes.
 public final class DurationEffect {
     /// Number of multipliers for which a relapsed patient's hazard is followed separately.
     public static final int MAX_NODES = 12;
+
+    private static final double SPACING = 0.25;
 
     private final double[] nodes;
     private final int[] lower;
@@ -45,12 +48,13 @@ public final class DurationEffect {
     }
 
     private static double[] between(double smallest, double largest) {
-        double step = Math.log(largest / smallest) / (MAX_NODES - 1);
-        double[] nodes = new double[MAX_NODES];
-        for (int i = 0; i < MAX_NODES; i++) {
-            nodes[i] = smallest * Math.exp(i * step);
+        double range = Math.log(largest / smallest);
+        int count = Math.clamp((int) Math.ceil(range / SPACING) + 1, 2, MAX_NODES);
+        double[] nodes = new double[count];
+        for (int i = 0; i < count; i++) {
+            nodes[i] = smallest * Math.exp(i * range / (count - 1));
         }
-        nodes[MAX_NODES - 1] = largest;
+        nodes[count - 1] = largest;
         return nodes;
     }
 
