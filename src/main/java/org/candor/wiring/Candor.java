@@ -2,6 +2,11 @@ package org.candor.wiring;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.training.Diseases;
+import org.candor.training.FitCommand;
+import org.candor.training.SimulateCommand;
 import picocli.CommandLine;
 
 /// The one entry point: without arguments or with `serve` the server, otherwise a command.
@@ -18,6 +23,10 @@ public final class Candor {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new CandorCommand()).setExecutionExceptionHandler(CandorCommand::report);
+        Diseases diseases = new Diseases(List.of(new AcuteMyeloidLeukaemia()));
+        return new CommandLine(new CandorCommand())
+                .addSubcommand(new FitCommand(diseases))
+                .addSubcommand(new SimulateCommand(diseases))
+                .setExecutionExceptionHandler(CandorCommand::report);
     }
 }

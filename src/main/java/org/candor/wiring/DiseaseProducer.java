@@ -1,13 +1,17 @@
 package org.candor.wiring;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
 import org.candor.disease.Disease;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.forecast.Assessor;
+import org.candor.training.BundledModels;
 
-/// The disease that is served, and the time.
+/// The disease that is served, its model, and the time.
 @ApplicationScoped
 public class DiseaseProducer {
     @Produces
@@ -20,5 +24,13 @@ public class DiseaseProducer {
     @Singleton
     Disease disease() {
         return new AcuteMyeloidLeukaemia();
+    }
+
+    /// Read at start, so that a damaged model is found before the first patient.
+    @Produces
+    @Singleton
+    @Startup
+    Assessor assessor(Disease disease) throws IOException {
+        return BundledModels.load(disease);
     }
 }
