@@ -1,5 +1,7 @@
 package org.candor.survival;
 
+import java.util.Arrays;
+
 /// How often the subject with the higher risk score has the earlier event, among pairs whose order is known.
 ///
 /// A pair is comparable when one subject has an event while the other is at risk and stays event-free longer;
@@ -34,6 +36,15 @@ public final class Concordance {
         public double comparable() {
             return concordant + discordant + tiedScore;
         }
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    concordant + other.concordant,
+                    discordant + other.discordant,
+                    tiedScore + other.tiedScore,
+                    tiedTime + other.tiedTime,
+                    tiedBoth + other.tiedBoth);
+        }
     }
 
     /// Harrell's C: every comparable pair counts once.
@@ -41,7 +52,7 @@ public final class Concordance {
     /// @param risk one score for each subject, higher for an earlier event; a linear predictor or `1 - S(t)`
     /// @throws IllegalArgumentException when no pair is comparable
     public static Concordance harrell(SurvivalData data, double[] risk) {
-        return of(data, new PairCounter(data, risk, Double.POSITIVE_INFINITY, false));
+        return of(data, risk, Double.POSITIVE_INFINITY, false);
     }
 
     /// Uno's C: pairs count `1 / G(t-)^2` and events after `horizonDays` do not count.
@@ -50,19 +61,48 @@ public final class Concordance {
     ///
     /// @throws IllegalArgumentException when no pair is comparable
     public static Concordance uno(SurvivalData data, double[] risk, double horizonDays) {
-        return of(data, new PairCounter(data, risk, horizonDays, true));
+        return of(data, risk, horizonDays, true);
     }
 
-    private static Concordance of(SurvivalData data, PairCounter pairs) {
-        Counts counts = pairs.counts();
-        double comparable = counts.comparable();
-        if (!(comparable > 0)) {
+    private static Concordance of(SurvivalData data, double[] risk, double horizon, boolean inverseCensoring) {
+        if (risk.length != data.n()) {
+            throw new IllegalArgumentException("expected " + data.n() + " scores, got " + risk.length);
+        }
+        double[] label = new double[data.n()];
+        Arrays.setAll(label, data::stratum);
+        Ranks strata = Ranks.of(label);
+        int[] byStratum = strata.order();
+        double[] excess = new double[data.n()];
+        double[] comparable = new double[data.n()];
+        Counts counts = new Counts(0, 0, 0, 0, 0);
+        int start = 0;
+        while (start < byStratum.length) {
+            int end = start;
+            while (end < byStratum.length && strata.rank(byStratum[end]) == strata.rank(byStratum[start])) {
+                end++;
+            }
+            int[] rows = Arrays.copyOfRange(byStratum, start, end);
+            double[] scores = Arrays.stream(rows).mapToDouble(i -> risk[i]).toArray();
+            PairCounter pairs = new PairCounter(data.select(rows), scores, horizon, inverseCensoring);
+            counts = counts.plus(pairs.counts());
+            for (int k = 0; k < rows.length; k++) {
+                excess[rows[k]] = pairs.excess(k);
+                comparable[rows[k]] = pairs.comparable(k);
+            }
+            start = end;
+        }
+        return of(data, counts, excess, comparable);
+    }
+
+    private static Concordance of(SurvivalData data, Counts counts, double[] excess, double[] comparable) {
+        double pairs = counts.comparable();
+        if (!(pairs > 0)) {
             throw new IllegalArgumentException("no pair of the " + data.n() + " subjects is comparable");
         }
-        double somersD = (counts.concordant() - counts.discordant()) / comparable;
+        double somersD = (counts.concordant() - counts.discordant()) / pairs;
         double sum = 0;
         for (int i = 0; i < data.n(); i++) {
-            double influence = data.weight(i) * (pairs.excess(i) - somersD * pairs.comparable(i)) / comparable;
+            double influence = data.weight(i) * (excess[i] - somersD * comparable[i]) / pairs;
             sum += influence * influence;
         }
         return new Concordance((somersD + 1) / 2, Math.sqrt(sum) / 2, counts);

@@ -1,19 +1,17 @@
 package org.candor.survival;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
-/// Counts concordant and discordant pairs, in total and for each subject, for [Concordance].
+/// Counts concordant and discordant pairs, in total and for each subject, for [Concordance]. All are of one stratum.
 ///
-/// Two passes over time with a tree over the ranks of the scores: backwards, each event meets those who stay longer;
-/// forwards, everybody meets the events that came before.
+/// Two passes over time with partial sums over the ranks of the scores: backwards, each event meets those who stay
+/// longer; forwards, everybody meets the events that came before.
 final class PairCounter {
     private final SurvivalData data;
-    private final int[] rank;
-    private final int ranks;
-    private final double horizon;
-    private final boolean inverseCensoring;
+    private final Ranks score;
+    private final int[] byExit;
+    private final int[] byEntry;
+    private final double[] timeWeight;
     private final double[] excess;
     private final double[] comparable;
     private double concordant;
@@ -22,33 +20,61 @@ final class PairCounter {
     private double tiedTime;
     private double tiedBoth;
 
+    /// @param horizon          events later than this do not count
+    /// @param inverseCensoring whether a pair counts `1 / G(t-)^2` rather than 1
     PairCounter(SurvivalData data, double[] risk, double horizon, boolean inverseCensoring) {
-        if (risk.length != data.n()) {
-            throw new IllegalArgumentException("expected " + data.n() + " scores, got " + risk.length);
-        }
-        double[] levels = Arrays.stream(risk)
-                .map(PairCounter::requireNumber)
-                .sorted()
-                .distinct()
-                .toArray();
+        int n = data.n();
         this.data = data;
-        this.rank = Arrays.stream(risk)
-                .mapToInt(r -> Arrays.binarySearch(levels, r + 0.0))
-                .toArray();
-        this.ranks = levels.length;
-        this.horizon = horizon;
-        this.inverseCensoring = inverseCensoring;
-        this.excess = new double[data.n()];
-        this.comparable = new double[data.n()];
-        IntStream.range(0, data.n()).map(data::stratum).distinct().sorted().forEach(this::countStratum);
+        this.score = Ranks.of(risk);
+        this.byExit = byExit(data, score);
+        this.byEntry = byEntry(data);
+        this.timeWeight = new double[n];
+        this.excess = new double[n];
+        this.comparable = new double[n];
+        if (inverseCensoring) {
+            CensoringDistribution censoring = CensoringDistribution.of(data);
+            Arrays.setAll(timeWeight, i -> 1 / Math.pow(censoring.before(data.exit(i)), 2));
+        } else {
+            Arrays.fill(timeWeight, 1);
+        }
+        for (int i = 0; i < n; i++) {
+            timeWeight[i] = data.event(i) && data.exit(i) <= horizon ? timeWeight[i] : 0;
+        }
+        meetLongerStayers();
+        meetEarlierEvents();
     }
 
-    // Adding 0.0 turns -0.0 into 0.0, which are one score.
-    private static double requireNumber(double risk) {
-        if (Double.isNaN(risk)) {
-            throw new IllegalArgumentException("a risk score is not a number");
+    /// By time of exit, at one time events first, among events lower scores first.
+    private static int[] byExit(SurvivalData data, Ranks score) {
+        int n = data.n();
+        double[] exit = new double[n];
+        Arrays.setAll(exit, data::exit);
+        int[] byScore = score.order();
+        int[] eventsFirst = new int[n];
+        int next = 0;
+        for (int i : byScore) {
+            if (data.event(i)) {
+                eventsFirst[next++] = i;
+            }
         }
-        return risk + 0.0;
+        for (int i : byScore) {
+            if (!data.event(i)) {
+                eventsFirst[next++] = i;
+            }
+        }
+        return Ranks.of(exit).order(eventsFirst);
+    }
+
+    /// By time of entry; only those who are not there from the start of all time.
+    private static int[] byEntry(SurvivalData data) {
+        double[] entry = new double[data.n()];
+        Arrays.setAll(entry, data::entry);
+        int[] order = Ranks.of(entry).order();
+        int first = 0;
+        while (first < order.length && entry[order[first]] == Double.NEGATIVE_INFINITY) {
+            first++;
+        }
+        return Arrays.copyOfRange(order, first, order.length);
     }
 
     Concordance.Counts counts() {
@@ -65,45 +91,8 @@ final class PairCounter {
         return comparable[i];
     }
 
-    private void countStratum(int stratum) {
-        int[] rows = IntStream.range(0, data.n())
-                .filter(i -> data.stratum(i) == stratum)
-                .toArray();
-        int[] byExit = sorted(
-                rows,
-                Comparator.<Integer>comparingDouble(data::exit)
-                        .thenComparing(data::event, Comparator.reverseOrder())
-                        .thenComparing(i -> rank[i]));
-        int[] byEntry = sorted(rows, Comparator.comparingDouble(data::entry));
-        double[] timeWeight = timeWeights(rows, byExit);
-        meetLongerStayers(byExit, byEntry, timeWeight);
-        meetEarlierEvents(byExit, byEntry, timeWeight);
-    }
-
-    private static int[] sorted(int[] rows, Comparator<Integer> order) {
-        return Arrays.stream(rows)
-                .boxed()
-                .sorted(order)
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /// The time weight at the exit of each row of `byExit`: zero where no event counts.
-    private double[] timeWeights(int[] rows, int[] byExit) {
-        double[] weight = new double[byExit.length];
-        CensoringDistribution censoring = CensoringDistribution.of(data.select(rows));
-        for (int k = 0; k < byExit.length; k++) {
-            double exit = data.exit(byExit[k]);
-            if (data.event(byExit[k]) && exit <= horizon) {
-                double g = inverseCensoring ? censoring.before(exit) : 1;
-                weight[k] = 1 / (g * g);
-            }
-        }
-        return weight;
-    }
-
-    private void meetLongerStayers(int[] byExit, int[] byEntry, double[] timeWeight) {
-        RankSums staying = new RankSums(ranks);
+    private void meetLongerStayers() {
+        RankSums staying = new RankSums(score.count());
         int entered = byEntry.length - 1;
         int end = byExit.length;
         while (end > 0) {
@@ -114,38 +103,42 @@ final class PairCounter {
                 start--;
                 firstCensored = data.event(byExit[start]) ? firstCensored : start;
             }
-            for (int k = firstCensored; k < end; k++) {
-                staying.add(rank[byExit[k]], data.weight(byExit[k]));
-            }
+            addAll(staying, firstCensored, end);
             for (; entered >= 0 && data.entry(byEntry[entered]) >= time; entered--) {
-                staying.add(rank[byEntry[entered]], -data.weight(byEntry[entered]));
+                staying.add(score.rank(byEntry[entered]), -data.weight(byEntry[entered]));
             }
-            if (firstCensored > start && timeWeight[start] > 0) {
-                countEvents(Arrays.copyOfRange(byExit, start, firstCensored), staying, timeWeight[start]);
+            if (firstCensored > start && timeWeight[byExit[start]] > 0) {
+                countEvents(start, firstCensored, staying);
             }
-            for (int k = start; k < firstCensored; k++) {
-                staying.add(rank[byExit[k]], data.weight(byExit[k]));
-            }
+            addAll(staying, start, firstCensored);
             end = start;
         }
     }
 
-    /// @param events those with an event at one time, by rank
-    private void countEvents(int[] events, RankSums staying, double timeWeight) {
+    private void addAll(RankSums staying, int start, int end) {
+        for (int k = start; k < end; k++) {
+            staying.add(score.rank(byExit[k]), data.weight(byExit[k]));
+        }
+    }
+
+    /// Counts for the events at one time, which stand in `byExit` from `start` to before `end`.
+    private void countEvents(int start, int end, RankSums staying) {
         double total = staying.total();
         double earlier = 0;
         double sameRank = 0;
-        for (int k = 0; k < events.length; k++) {
-            int i = events[k];
-            double lower = staying.below(rank[i]);
-            double notHigher = staying.below(rank[i] + 1);
-            double weight = data.weight(i) * timeWeight;
+        for (int k = start; k < end; k++) {
+            int i = byExit[k];
+            int rank = score.rank(i);
+            double lower = staying.below(rank);
+            double equal = staying.at(rank);
+            double higher = total - lower - equal;
+            double weight = data.weight(i) * timeWeight[i];
             concordant += weight * lower;
-            tiedScore += weight * (notHigher - lower);
-            discordant += weight * (total - notHigher);
-            excess[i] += timeWeight * (lower - (total - notHigher));
-            comparable[i] += timeWeight * total;
-            sameRank = k > 0 && rank[events[k - 1]] == rank[i] ? sameRank : 0;
+            tiedScore += weight * equal;
+            discordant += weight * higher;
+            excess[i] += timeWeight[i] * (lower - higher);
+            comparable[i] += timeWeight[i] * total;
+            sameRank = k > start && score.rank(byExit[k - 1]) == rank ? sameRank : 0;
             tiedBoth += weight * sameRank;
             tiedTime += weight * (earlier - sameRank);
             earlier += data.weight(i);
@@ -153,8 +146,8 @@ final class PairCounter {
         }
     }
 
-    private void meetEarlierEvents(int[] byExit, int[] byEntry, double[] timeWeight) {
-        RankSums past = new RankSums(ranks);
+    private void meetEarlierEvents() {
+        RankSums past = new RankSums(score.count());
         int entered = 0;
         int start = 0;
         while (start < byExit.length) {
@@ -167,7 +160,7 @@ final class PairCounter {
                 meet(byExit[end], past, 1);
             }
             for (int k = start; k < end; k++) {
-                past.add(rank[byExit[k]], timeWeight[k] * data.weight(byExit[k]));
+                past.add(score.rank(byExit[k]), timeWeight[byExit[k]] * data.weight(byExit[k]));
             }
             for (; end < byExit.length && data.exit(byExit[end]) == time; end++) {
                 meet(byExit[end], past, 1);
@@ -177,10 +170,10 @@ final class PairCounter {
     }
 
     private void meet(int i, RankSums past, int sign) {
-        double total = past.total();
-        double lower = past.below(rank[i]);
-        double higher = total - past.below(rank[i] + 1);
+        int rank = score.rank(i);
+        double lower = past.below(rank);
+        double higher = past.total() - lower - past.at(rank);
         excess[i] += sign * (higher - lower);
-        comparable[i] += sign * total;
+        comparable[i] += sign * past.total();
     }
 }

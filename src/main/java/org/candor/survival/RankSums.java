@@ -1,17 +1,27 @@
 package org.candor.survival;
 
-/// Sums over ranks 0 to n - 1 that can be changed, each operation in O(log n) (Fenwick 1994).
+/// Amounts at ranks 0 to n - 1 that change, with their partial sums in O(log n) (Fenwick 1994).
 final class RankSums {
     private final double[] tree;
+    private final double[] amount;
+    private double total;
 
     RankSums(int ranks) {
         tree = new double[ranks + 1];
+        amount = new double[ranks];
     }
 
-    void add(int rank, double amount) {
+    void add(int rank, double change) {
+        amount[rank] += change;
+        total += change;
         for (int i = rank + 1; i < tree.length; i += i & -i) {
-            tree[i] += amount;
+            tree[i] += change;
         }
+    }
+
+    /// The amount at a rank.
+    double at(int rank) {
+        return amount[rank];
     }
 
     /// The sum over all ranks below `rank`.
@@ -24,6 +34,6 @@ final class RankSums {
     }
 
     double total() {
-        return below(tree.length - 1);
+        return total;
     }
 }

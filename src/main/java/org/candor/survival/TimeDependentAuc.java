@@ -1,8 +1,5 @@
 package org.candor.survival;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /// The probability that, of one subject who has the event by the horizon and one who is free of it beyond, the first
 /// had the lower forecast of survival: the cumulative/dynamic area under the curve, corrected for censoring.
 ///
@@ -20,11 +17,7 @@ public final class TimeDependentAuc {
     public static double at(SurvivalData data, double[] survival, double horizonDays) {
         Forecasts.requireProbabilities(data, survival);
         CensoringWeights weights = CensoringWeights.at(data, CensoringDistribution.of(data), horizonDays);
-        int[] fromWorst = IntStream.range(0, data.n())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> survival[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] fromWorst = Ranks.of(survival).order();
         double events = 0;
         double survivors = 0;
         double ordered = 0;
