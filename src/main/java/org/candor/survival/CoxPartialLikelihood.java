@@ -1,5 +1,8 @@
 package org.candor.survival;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// The log partial likelihood of Cox's model, its gradient and its information.
 ///
 /// With linear predictors `eta_i = x_i' beta`, weights `w_i`, risks `r_i = w_i exp(eta_i)` and, for the event times `k`
@@ -21,9 +24,6 @@ package org.candor.survival;
 public final class CoxPartialLikelihood {
     /// The largest difference of two linear predictors of one stratum; `exp` of half of it is still a number.
     public static final double MAX_SPREAD = 1200;
-
-    /// A column that varies by less than this, relative to its size, is taken for constant.
-    private static final double CONSTANT_BELOW = 1e-13;
 
     private final RiskSets sets;
     private final Ties ties;
@@ -67,27 +67,25 @@ public final class CoxPartialLikelihood {
         return new CoxPartialLikelihood(sets, ties, columns, sorted);
     }
 
+    // About the first row first, so that a constant column becomes exactly zero.
     private static void centre(double[] x, int columns, int start, int end) {
-        double[] mean = new double[columns];
-        double[] largest = new double[columns];
-        for (int i = start; i < end; i++) {
-            for (int j = 0; j < columns; j++) {
-                mean[j] += x[i * columns + j] / (end - start);
-            }
+        if (start == end) {
+            return;
         }
-        double[] spread = new double[columns];
+        double[] origin = Arrays.copyOfRange(x, start * columns, (start + 1) * columns);
+        double[] mean = new double[columns];
         for (int i = start; i < end; i++) {
             for (int j = 0; j < columns; j++) {
-                largest[j] = Math.max(largest[j], Math.abs(x[i * columns + j]));
-                x[i * columns + j] -= mean[j];
-                spread[j] = Math.max(spread[j], Math.abs(x[i * columns + j]));
+                x[i * columns + j] -= origin[j];
+                mean[j] += x[i * columns + j];
             }
         }
         for (int j = 0; j < columns; j++) {
-            if (spread[j] <= CONSTANT_BELOW * (end - start) * largest[j]) {
-                for (int i = start; i < end; i++) {
-                    x[i * columns + j] = 0;
-                }
+            mean[j] /= end - start;
+        }
+        for (int i = start; i < end; i++) {
+            for (int j = 0; j < columns; j++) {
+                x[i * columns + j] -= mean[j];
             }
         }
     }
@@ -121,8 +119,16 @@ public final class CoxPartialLikelihood {
     ///
     /// @throws IllegalArgumentException where [#MAX_SPREAD] is exceeded
     public Derivatives derivatives(double[] beta) {
-        Risks risks = Risks.of(sets, predict(beta))
+        return findDerivatives(beta)
                 .orElseThrow(() -> new IllegalArgumentException("linear predictors differ by more than " + MAX_SPREAD));
+    }
+
+    /// [#derivatives(double\[\])], empty where [#MAX_SPREAD] is exceeded.
+    Optional<Derivatives> findDerivatives(double[] beta) {
+        return Risks.of(sets, predict(beta)).map(this::derivatives);
+    }
+
+    private Derivatives derivatives(Risks risks) {
         double[] risk = risks.risk();
         CoxSweep sweep = new CoxSweep(sets, ties, risk, centred, columns);
         sets.sweep(risk, sweep);

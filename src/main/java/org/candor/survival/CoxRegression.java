@@ -72,7 +72,9 @@ public final class CoxRegression {
         for (int j = 0; j < columns; j++) {
             if (!(optimum.factor().pivot(j) > INFINITE_BELOW * nullFactor.pivot(j))) {
                 throw new ConvergenceException(
-                        "the likelihood rises for ever along coefficient " + j, optimum.iterations(), 0);
+                        "the likelihood rises for ever along coefficient " + j,
+                        optimum.iterations(),
+                        optimum.gradientNorm());
             }
         }
         return new CoxFit(optimum, atZero, nullFactor, aliased);

@@ -1,6 +1,8 @@
 package org.candor.survival;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Maximises `l(beta) - 1/2 sum_j penalty_j beta_j^2` by Newton's method with step halving.
 ///
@@ -25,6 +27,7 @@ final class PenalisedNewton {
     }
 
     private final CoxPartialLikelihood likelihood;
+    private final Point zero;
     private final double[] spread;
     private final int maxIterations;
 
@@ -32,6 +35,7 @@ final class PenalisedNewton {
     PenalisedNewton(CoxPartialLikelihood likelihood, CoxPartialLikelihood.Derivatives atZero, int maxIterations) {
         this.likelihood = likelihood;
         this.maxIterations = maxIterations;
+        this.zero = new Point(new double[likelihood.columns()], atZero);
         double[] information = atZero.informationRowMajor();
         this.spread = new double[likelihood.columns()];
         for (int j = 0; j < spread.length; j++) {
@@ -43,29 +47,29 @@ final class PenalisedNewton {
     /// @param penalty one non-negative number per column
     /// @throws ConvergenceException when the steps do not shrink, or the information becomes singular
     Optimum maximise(double[] start, double[] penalty, Stop stop) {
-        double[] beta = start.clone();
-        double objective = likelihood.logLikelihood(beta) - penalty(beta, penalty);
+        Point here = Arrays.equals(start, zero.beta) ? zero : new Point(start, likelihood.derivatives(start));
         double previous = Double.NaN;
         double gradientNorm = Double.NaN;
         for (int iteration = 1; iteration <= maxIterations; iteration++) {
-            CoxPartialLikelihood.Derivatives derivatives = likelihood.derivatives(beta);
-            double[] gradient = derivatives.gradient();
-            double[] information = derivatives.informationRowMajor();
-            for (int j = 0; j < beta.length; j++) {
-                gradient[j] -= penalty[j] * beta[j];
-                information[j * beta.length + j] += penalty[j];
+            double[] gradient = here.derivatives.gradient();
+            double[] information = here.derivatives.informationRowMajor();
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] -= penalty[j] * here.beta[j];
+                information[j * gradient.length + j] += penalty[j];
             }
             gradientNorm = norm(gradient);
-            Cholesky factor = factor(beta.length, information, iteration, gradientNorm);
+            Cholesky factor = factor(gradient.length, information, iteration, gradientNorm);
             double[] step = factor.solve(gradient);
+            double objective = here.objective(penalty);
             boolean levelled = stop.relativeChange() == Double.POSITIVE_INFINITY
                     || Math.abs(1 - previous / objective) <= stop.relativeChange();
-            if (levelled && scaled(step, beta) <= stop.scaledStep()) {
-                return new Optimum(stop.finalStep() ? plus(beta, step, 1) : beta, derivatives, factor, iteration - 1);
+            if (levelled && scaled(step, here.beta) <= stop.scaledStep()) {
+                double[] last = stop.finalStep() ? plus(here.beta, step, 1) : here.beta;
+                return new Optimum(last, here.derivatives, factor, iteration - 1, gradientNorm);
             }
-            beta = advance(beta, step, penalty, objective, iteration, gradientNorm);
+            here = advance(here, step, penalty)
+                    .orElseThrow(failure("no step along the Newton direction climbs", iteration, gradientNorm));
             previous = objective;
-            objective = likelihood.logLikelihood(beta) - penalty(beta, penalty);
         }
         throw new ConvergenceException(
                 "no maximum after " + maxIterations + " Newton steps; a coefficient may be infinite",
@@ -86,18 +90,31 @@ final class PenalisedNewton {
         }
     }
 
-    private double[] advance(
-            double[] beta, double[] step, double[] penalty, double objective, int iteration, double gradientNorm) {
-        double slack = ROUNDING * Math.abs(objective);
-        double length = 1;
-        for (int halving = 0; halving <= MAX_HALVINGS; halving++) {
-            double[] trial = plus(beta, step, length);
-            if (likelihood.logLikelihood(trial) - penalty(trial, penalty) >= objective - slack) {
-                return trial;
+    private static Supplier<ConvergenceException> failure(String what, int iteration, double gradientNorm) {
+        return () -> new ConvergenceException(what, iteration, gradientNorm);
+    }
+
+    // The full step nearly always climbs, so its derivatives are computed at once; only then are values tried first.
+    private Optional<Point> advance(Point here, double[] step, double[] penalty) {
+        double objective = here.objective(penalty);
+        double enough = objective - ROUNDING * Math.abs(objective);
+        Optional<Point> full = pointAt(plus(here.beta, step, 1));
+        if (full.isPresent() && full.get().objective(penalty) >= enough) {
+            return full;
+        }
+        double length = 0.5;
+        for (int halving = 1; halving <= MAX_HALVINGS; halving++) {
+            double[] trial = plus(here.beta, step, length);
+            if (likelihood.logLikelihood(trial) - penalty(trial, penalty) >= enough) {
+                return pointAt(trial);
             }
             length /= 2;
         }
-        throw new ConvergenceException("no step along the Newton direction climbs", iteration, gradientNorm);
+        return Optional.empty();
+    }
+
+    private Optional<Point> pointAt(double[] beta) {
+        return likelihood.findDerivatives(beta).map(derivatives -> new Point(beta, derivatives));
     }
 
     private double scaled(double[] step, double[] beta) {
@@ -128,18 +145,39 @@ final class PenalisedNewton {
         return Math.sqrt(Arrays.stream(gradient).map(value -> value * value).sum());
     }
 
+    private static final class Point {
+        private final double[] beta;
+        private final CoxPartialLikelihood.Derivatives derivatives;
+
+        private Point(double[] beta, CoxPartialLikelihood.Derivatives derivatives) {
+            this.beta = beta;
+            this.derivatives = derivatives;
+        }
+
+        private double objective(double[] penalty) {
+            return derivatives.logLikelihood() - penalty(beta, penalty);
+        }
+    }
+
     /// Where the search ended.
     static final class Optimum {
         private final double[] beta;
         private final CoxPartialLikelihood.Derivatives derivatives;
         private final Cholesky factor;
         private final int iterations;
+        private final double gradientNorm;
 
-        private Optimum(double[] beta, CoxPartialLikelihood.Derivatives derivatives, Cholesky factor, int iterations) {
+        private Optimum(
+                double[] beta,
+                CoxPartialLikelihood.Derivatives derivatives,
+                Cholesky factor,
+                int iterations,
+                double gradientNorm) {
             this.beta = beta;
             this.derivatives = derivatives;
             this.factor = factor;
             this.iterations = iterations;
+            this.gradientNorm = gradientNorm;
         }
 
         double[] beta() {
@@ -154,6 +192,11 @@ final class PenalisedNewton {
         /// The factor of the information plus the penalty.
         Cholesky factor() {
             return factor;
+        }
+
+        /// Of the penalised likelihood, where the search ended.
+        double gradientNorm() {
+            return gradientNorm;
         }
 
         /// Number of full or halved Newton steps.

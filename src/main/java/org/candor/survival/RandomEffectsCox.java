@@ -103,9 +103,11 @@ public final class RandomEffectsCox {
         double[] variance = new double[groups.size()];
         Arrays.fill(variance, priorVariance);
         double change = Double.POSITIVE_INFINITY;
+        double gradientNorm = Double.NaN;
         for (int iteration = 1; iteration <= maxIterations; iteration++) {
             PenalisedNewton.Optimum optimum = newton.maximise(beta, groups.penalty(variance), NEAR);
             beta = optimum.beta();
+            gradientNorm = optimum.gradientNorm();
             double[] next = updated(groups, variance, beta, optimum.factor().inverse());
             change = change(variance, next);
             variance = next;
@@ -114,7 +116,7 @@ public final class RandomEffectsCox {
                 return new RandomEffectsFit(groups, variance, optimum, atZero.logLikelihood(), iteration);
             }
         }
-        throw new ConvergenceException("the variances still move by " + change, maxIterations, change);
+        throw new ConvergenceException("the variances still move by " + change, maxIterations, gradientNorm);
     }
 
     private double[] updated(ColumnGroups groups, double[] variance, double[] beta, double[] inverse) {
