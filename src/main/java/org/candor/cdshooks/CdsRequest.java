@@ -39,11 +39,6 @@ public record CdsRequest(
         prefetch = Collections.unmodifiableMap(new LinkedHashMap<>(prefetch));
     }
 
-    /// What came for a prefetch key.
-    public Prefetched prefetched(String key) {
-        return Optional.ofNullable(prefetch.get(key)).map(Prefetched::of).orElseGet(Prefetched.Missing::new);
-    }
-
     /// The patient whom the access token is about.
     public Optional<String> authorizedPatient() {
         return Optional.ofNullable(fhirAuthorization).map(FhirAuthorization::patient);

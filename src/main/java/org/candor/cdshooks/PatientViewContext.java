@@ -1,6 +1,5 @@
 package org.candor.cdshooks;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,8 @@ public record PatientViewContext(String userId, String patientId, String encount
             Pattern.compile("(Practitioner|PractitionerRole|Patient|RelatedPerson)/[A-Za-z0-9_.-]{1,64}");
 
     /// @throws BadRequestException when a field is missing or has another shape
-    public static PatientViewContext of(ObjectNode context) {
-        Members members = new Members(context, "context.");
+    public static PatientViewContext of(CdsRequest request) {
+        Members members = new Members(request.context(), "context.");
         String userId = members.requiredText("userId");
         String patientId = members.requiredText("patientId");
         Optional<String> encounterId = members.optionalText("encounterId");

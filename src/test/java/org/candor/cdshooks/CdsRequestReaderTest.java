@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -37,6 +38,12 @@ class CdsRequestReaderTest {
     }
 
     @Test
+    void aPrefetchKeyThatIsNullDiffersFromOneThatIsNotThere() {
+        assertThat(read(GOOD).prefetch()).containsOnlyKeys("patient", "labs");
+        assertThat(read(GOOD).prefetch().get("labs")).isEqualTo(NullNode.getInstance());
+    }
+
+    @Test
     void unknownMembersExtensionsAndNullOptionalMembersAreTolerated() {
         String odd = GOOD.replace(
                 "\"context\":{",
@@ -44,7 +51,7 @@ class CdsRequestReaderTest {
                         + "\"context\":{\"extension\":{\"org.example\":1},\"encounterId\":\"\",");
         assertThat(read(odd).fhirServer()).isNull();
         assertThat(read(odd).fhirAuthorization()).isNull();
-        assertThat(PatientViewContext.of(read(odd).context()).encounterId()).isEmpty();
+        assertThat(PatientViewContext.of(read(odd)).encounterId()).isEmpty();
     }
 
     @ParameterizedTest
@@ -190,8 +197,8 @@ class CdsRequestReaderTest {
     @ValueSource(strings = {"Patient/1", "a b", "../x", "", "ä"})
     void aPatientIdIsABareId(String id) {
         assertThatThrownBy(() ->
-                        PatientViewContext.of(read(GOOD.replace("\"patientId\":\"p1\"", "\"patientId\":\"" + id + "\""))
-                                .context()))
+                        PatientViewContext.of(
+                        read(GOOD.replace("\"patientId\":\"p1\"", "\"patientId\":\"" + id + "\""))))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("context.patientId");
     }
@@ -208,11 +215,11 @@ class CdsRequestReaderTest {
         "https://ehr.example.org/Practitioner/1, false"
     })
     void aUserIsAReferenceOfAKindThatTheHookAllows(String userId, boolean allowed) {
-        var context = read(GOOD.replace("Practitioner/1", userId)).context();
+        CdsRequest request = read(GOOD.replace("Practitioner/1", userId));
         if (allowed) {
-            assertThat(PatientViewContext.of(context).userId()).isEqualTo(userId);
+            assertThat(PatientViewContext.of(request).userId()).isEqualTo(userId);
         } else {
-            assertThatThrownBy(() -> PatientViewContext.of(context)).isInstanceOf(BadRequestException.class);
+            assertThatThrownBy(() -> PatientViewContext.of(request)).isInstanceOf(BadRequestException.class);
         }
     }
 
@@ -220,8 +227,8 @@ class CdsRequestReaderTest {
     void aRequestDoesNotPrintThePatient() {
         CdsRequest request = read(GOOD.replace("p1", "canary"));
         assertThat(request.toString()).doesNotContain("canary");
-        assertThat(PatientViewContext.of(request.context()).toString()).doesNotContain("canary");
-        assertThat(request.prefetched("patient").toString()).doesNotContain("canary");
+        assertThat(PatientViewContext.of(request).toString()).doesNotContain("canary");
+        assertThat(request.prefetch().get("patient")).hasToString("{\"resourceType\":\"Patient\",\"id\":\"canary\"}");
     }
 
     private static CdsRequest read(String json) {
