@@ -12,6 +12,9 @@ import org.candor.survival.StateOccupancy;
 /// Pair `i` has survival `S_i(t)`. Being alive at day `s` makes pairs more credible that expected it, so everything is
 /// weighted by `w_i = S_i(s)`: the predictive survival is `sum w_i S_i(t) / S_i(s) / sum w_i`.
 final class Occupancies {
+    private static final int PAIR_BITS = 12;
+    private static final double SURVIVAL_STEPS = 0x1p50;
+
     private final double level;
     private final int today;
     private final int[] days;
@@ -66,14 +69,24 @@ final class Occupancies {
     /// Survival with its interval at `days[k]`.
     Estimate survival(int k) {
         double mean = mean(k);
-        Integer[] order = new Integer[pairs];
-        for (int i = 0; i < pairs; i++) {
-            order[i] = i;
-        }
-        Arrays.sort(order, (a, b) -> Double.compare(survival[a][k], survival[b][k]));
+        int[] order = order(k);
         double lower = quantile(k, order, (1 - level) / 2);
         double upper = quantile(k, order, (1 + level) / 2);
         return new Estimate(mean, Math.min(lower, mean), Math.max(upper, mean), level);
+    }
+
+    /// Pairs by rising survival. Sorts numbers that hold the survival in the high and the pair in the low bits.
+    private int[] order(int k) {
+        long[] keys = new long[pairs];
+        for (int i = 0; i < pairs; i++) {
+            keys[i] = (long) (survival[i][k] * SURVIVAL_STEPS) << PAIR_BITS | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[pairs];
+        for (int i = 0; i < pairs; i++) {
+            order[i] = (int) (keys[i] & ((1 << PAIR_BITS) - 1));
+        }
+        return order;
     }
 
     private double mean(int k) {
@@ -87,7 +100,7 @@ final class Occupancies {
     }
 
     /// Weighted quantile, linear between the mid-weights of neighbours.
-    private double quantile(int k, Integer[] order, double probability) {
+    private double quantile(int k, int[] order, double probability) {
         double total = 0;
         for (double one : weight) {
             total += one;

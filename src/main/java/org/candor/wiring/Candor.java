@@ -4,7 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.training.CoxCommand;
+import org.candor.training.CrossValidateCommand;
 import org.candor.training.Diseases;
+import org.candor.training.EvaluateCommand;
 import org.candor.training.FitCommand;
 import org.candor.training.SimulateCommand;
 import picocli.CommandLine;
@@ -26,6 +29,9 @@ public final class Candor {
         Diseases diseases = new Diseases(List.of(new AcuteMyeloidLeukaemia()));
         return new CommandLine(new CandorCommand())
                 .addSubcommand(new FitCommand(diseases))
+                .addSubcommand(new CrossValidateCommand(diseases))
+                .addSubcommand(new EvaluateCommand(diseases))
+                .addSubcommand(new CoxCommand())
                 .addSubcommand(new SimulateCommand(diseases))
                 .setExecutionExceptionHandler(CandorCommand::report);
     }

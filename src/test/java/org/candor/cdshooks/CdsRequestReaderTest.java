@@ -196,8 +196,7 @@ class CdsRequestReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Patient/1", "a b", "../x", "", "ä"})
     void aPatientIdIsABareId(String id) {
-        assertThatThrownBy(() ->
-                        PatientViewContext.of(
+        assertThatThrownBy(() -> PatientViewContext.of(
                         read(GOOD.replace("\"patientId\":\"p1\"", "\"patientId\":\"" + id + "\""))))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("context.patientId");

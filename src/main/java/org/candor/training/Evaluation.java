@@ -1,0 +1,101 @@
+package org.candor.training;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.candor.forecast.BundleAssessor;
+import org.candor.survival.BrierScore;
+import org.candor.survival.CalibrationAtHorizon;
+import org.candor.survival.Concordance;
+import org.candor.survival.Matrix;
+import org.candor.survival.SurvivalData;
+import org.candor.survival.TimeDependentAuc;
+
+/// How good survival forecasts were, against what happened.
+///
+/// The score of a patient for concordance is `1 - S(3 years)`.
+final class Evaluation {
+    /// Days at which a forecast is judged: every 30 days and the yearly horizons, to 5 years.
+    static final double[] DAYS = IntStream.concat(
+                    IntStream.iterate(30, day -> day <= BundleAssessor.LAST_DAY, day -> day + 30),
+                    BundleAssessor.HORIZONS.stream().mapToInt(Integer::intValue))
+            .sorted()
+            .distinct()
+            .asDoubleStream()
+            .toArray();
+
+    private static final double FIVE_YEARS = 1825;
+    private static final double THREE_YEARS = 1095;
+    private static final double ONE_YEAR = 365;
+    private static final double[] CALIBRATION_DAYS = {ONE_YEAR, THREE_YEARS, FIVE_YEARS};
+
+    private final SurvivalData data;
+    private final Matrix survival;
+
+    /// @param survival one row for each patient, one column for each of [#DAYS]
+    Evaluation(SurvivalData data, Matrix survival) {
+        this.data = data;
+        this.survival = survival;
+    }
+
+    double[] risk() {
+        return Arrays.stream(at(THREE_YEARS)).map(alive -> 1 - alive).toArray();
+    }
+
+    Concordance harrell() {
+        return Concordance.harrell(data, risk());
+    }
+
+    double uno() {
+        return Concordance.uno(data, risk(), FIVE_YEARS).value();
+    }
+
+    double auc(double days) {
+        return TimeDependentAuc.at(data, at(days), days);
+    }
+
+    double integratedBrierScore() {
+        return BrierScore.integrated(data, survival, DAYS);
+    }
+
+    private double[] at(double days) {
+        int column = Arrays.binarySearch(DAYS, days);
+        double[] forecasts = new double[survival.rows()];
+        for (int i = 0; i < forecasts.length; i++) {
+            forecasts[i] = survival.get(i, column);
+        }
+        return forecasts;
+    }
+
+    /// The report of `evaluate`, complete.
+    ObjectNode report() {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("n", data.n()).put("events", data.events());
+        Concordance harrell = harrell();
+        report.putObject("harrellC").put("value", harrell.value()).put("se", harrell.standardError());
+        report.put("unoC5y", uno());
+        putAuc(report);
+        report.put("ibs5y", integratedBrierScore());
+        putCalibration(report);
+        return report;
+    }
+
+    void putAuc(ObjectNode report) {
+        report.putObject("auc").put("365", auc(ONE_YEAR)).put("1095", auc(THREE_YEARS));
+    }
+
+    void putCalibration(ObjectNode report) {
+        ArrayNode rows = report.putArray("calibration");
+        for (double days : CALIBRATION_DAYS) {
+            CalibrationAtHorizon calibration = CalibrationAtHorizon.of(data, at(days), days);
+            ObjectNode row = rows.addObject()
+                    .put("days", (int) days)
+                    .put("predicted", calibration.meanPredicted())
+                    .put("observed", calibration.observed())
+                    .put("ici", calibration.ici());
+            calibration.slope().ifPresent(slope -> row.put("slope", slope));
+        }
+    }
+}
