@@ -19,7 +19,11 @@ public final class BrierScore {
     }
 
     /// The mean of the score over time, `1/tau integral from 0 to tau of BS(t) dt`, by the trapezoidal rule. `BS(0)`
-    /// is 0, as all are alive then. (riskRegression's IBS is a left sum over its times and therefore smaller.)
+    /// is 0, as all are alive then.
+    ///
+    /// Compare results of one grid only. The score is concave in time, so a coarse grid gives less: for a
+    /// Kaplan-Meier curve of AML over five years, 20 steps 0.2221 and daily steps 0.2228. The IBS of
+    /// riskRegression is a left sum over its times and less again.
     ///
     /// @param survival one row for each subject, one column for each of `days`
     /// @param days     increasing, from 0 or later to `tau`
