@@ -30,6 +30,7 @@ public sealed interface FeatureValue {
         CENSORED("only a bound such as < or > was reported"),
         NO_VALUE("recorded without a value"),
         UNDATED("no usable date"),
+        OUTSIDE_WINDOW("only values from other times than the diagnosis"),
         NOT_STUDIED("not known to have been tested");
 
         private final String text;

@@ -1,0 +1,40 @@
+package org.candor.feature;
+
+/// Concepts and code systems of `fhir-profiles` that the reading of a record knows by name. Which foreign codes mean
+/// them is data in the ConceptMaps.
+public final class Concepts {
+    private Concepts() {}
+
+    /// Names of genes as people write them.
+    public static final String GENE_NAME = "https://candor.org/fhir/CodeSystem/gene-name";
+
+    /// Current gene symbols, one per gene.
+    public static final String GENE_SYMBOL = "https://candor.org/fhir/CodeSystem/gene-symbol";
+
+    /// Two gene symbols joined by `::`.
+    public static final String GENE_FUSION_SYMBOLS = "https://candor.org/fhir/CodeSystem/gene-fusion";
+
+    /// Whether something that was looked for was found; the number of an answer is 1 or 0.
+    public static final String FINDING = "finding";
+
+    /// An observation that a variant of a gene is present or absent.
+    public static final String VARIANT = "variant";
+
+    /// An observation whose coded values are cytogenetic findings.
+    public static final String KARYOTYPE = "karyotype";
+
+    /// Component: the gene.
+    public static final String GENE_STUDIED = "gene-studied";
+
+    /// Component: the genes of a fusion.
+    public static final String GENE_FUSION = "gene-fusion";
+
+    /// Component: change of the protein, HGVS.
+    public static final String PROTEIN_HGVS = "protein-hgvs";
+
+    /// Component: change of the coding DNA, HGVS.
+    public static final String CODING_HGVS = "coding-hgvs";
+
+    /// Component: type of the DNA change.
+    public static final String CHANGE_TYPE = "change-type";
+}

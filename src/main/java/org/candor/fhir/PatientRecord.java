@@ -1,0 +1,56 @@
+package org.candor.fhir;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.candor.feature.Fact;
+
+/// What a request or a Bundle says about one patient.
+///
+/// @param patientId  logical id of the patient
+/// @param facts      everything that could be read, also what must not be used (see [Fact#status()])
+/// @param keys       what came under each prefetch key that we ask for; a key that was not sent is not in it
+/// @param unusable   how many resources could not be read at all, by reason
+/// @param incomplete true when the sender says that there is more (a next page, an OperationOutcome, a larger total)
+public record PatientRecord(
+        String patientId,
+        List<Fact> facts,
+        Map<String, KeyState> keys,
+        Map<String, Integer> unusable,
+        boolean incomplete) {
+    public PatientRecord {
+        facts = List.copyOf(facts);
+        keys = Map.copyOf(keys);
+        unusable = Map.copyOf(unusable);
+    }
+
+    /// What came under a prefetch key.
+    public enum KeyState {
+        /// data
+        PRESENT,
+        /// `null` or a Bundle without entries: the sender has no such data, and asking again is useless
+        KNOWN_EMPTY,
+        /// data with a sign that they are not all of it
+        INCOMPLETE,
+        /// an OperationOutcome: the sender tried and failed
+        FAILED,
+        /// something else than what was asked for; counts as not sent
+        NOT_USABLE
+    }
+
+    /// Those of the required keys for which there is nothing to work with: not sent, failed or not usable.
+    public List<String> unmet(Collection<String> required) {
+        return required.stream()
+                .filter(key -> switch (keys.getOrDefault(key, KeyState.NOT_USABLE)) {
+                    case PRESENT, KNOWN_EMPTY, INCOMPLETE -> false;
+                    case FAILED, NOT_USABLE -> true;
+                })
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "PatientRecord[" + facts.size() + " facts, keys " + keys + ", unusable " + unusable + "]";
+    }
+}

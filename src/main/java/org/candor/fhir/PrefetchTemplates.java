@@ -1,0 +1,83 @@
+package org.candor.fhir;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.candor.feature.CodeMap;
+import org.candor.feature.CodeMeaning.Relation;
+import org.candor.feature.Coding;
+import org.candor.feature.Concepts;
+import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureSource;
+import org.candor.feature.FeatureSpec;
+
+/// The prefetch templates of a service, derived from its schema and the code maps: what is asked for is what
+/// extraction can use, no more and no less.
+///
+/// Only reads, searches by patient, token equality, `_count` and `_sort` are used, so that any client can run them.
+/// A client that knows no code of our own code system simply finds none.
+///
+/// @param queries       query by prefetch key
+/// @param resourceTypes type of resource that a key holds, alone or in a Bundle
+/// @param required      keys without which there is no answer: who the patient is, and what the disease is
+public record PrefetchTemplates(Map<String, String> queries, Map<String, String> resourceTypes, Set<String> required) {
+    private static final String BY_PATIENT = "?patient={{context.patientId}}";
+    private static final String OWN_SYSTEM = "https://candor.org/fhir/CodeSystem/";
+    private static final String PATIENT = "patient";
+    private static final String CONDITIONS = "conditions";
+    private static final String LABS = "labs";
+    private static final String GENETICS = "genetics";
+
+    public PrefetchTemplates {
+        queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
+        resourceTypes = Map.copyOf(resourceTypes);
+        required = Set.copyOf(required);
+    }
+
+    public static PrefetchTemplates of(FeatureSchema schema, CodeMap codes) {
+        Set<Coding> measured = new LinkedHashSet<>();
+        Set<Coding> found = new LinkedHashSet<>(codes.codes(Concepts.VARIANT, Relation.SAME));
+        found.addAll(codes.codes(Concepts.KARYOTYPE, Relation.SAME));
+        for (FeatureSpec spec : schema.specs()) {
+            List<Coding> all = codes.codes(spec.name(), Relation.SAME, Relation.SEARCH);
+            switch (spec.source()) {
+                case FeatureSource.LatestQuantity quantity -> measured.addAll(all);
+                case FeatureSource.FindingPresent finding -> found.addAll(all);
+                case FeatureSource.GenePresent gene -> found.addAll(all);
+                case FeatureSource.LesionPresent lesion -> found.addAll(all);
+                case FeatureSource.AgeAtDiagnosis age -> {}
+                case FeatureSource.Female female -> {}
+            }
+        }
+        Map<String, String> queries = new LinkedHashMap<>();
+        queries.put(PATIENT, "Patient/{{context.patientId}}");
+        queries.put(CONDITIONS, "Condition" + BY_PATIENT);
+        queries.put(LABS, observations(measured, codes));
+        queries.put(GENETICS, observations(found, codes));
+        return new PrefetchTemplates(
+                queries,
+                Map.of(PATIENT, "Patient", CONDITIONS, "Condition", LABS, "Observation", GENETICS, "Observation"),
+                Set.of(PATIENT, CONDITIONS));
+    }
+
+    /// Our own code systems are asked for as a whole (`system|`), other codes one by one.
+    private static String observations(Set<Coding> codings, CodeMap codes) {
+        Set<String> tokens = new LinkedHashSet<>();
+        for (Coding coding : codings) {
+            boolean answer = codes.meanings(coding).stream()
+                    .anyMatch(row -> row.products().containsKey("number"));
+            boolean own = coding.system().startsWith(OWN_SYSTEM);
+            if (!answer && (!own || isFeature(coding, codes))) {
+                tokens.add(own ? coding.system() + "|" : coding.system() + "|" + coding.code());
+            }
+        }
+        return "Observation" + BY_PATIENT + "&code=" + String.join(",", tokens) + "&_sort=-date&_count=500";
+    }
+
+    private static boolean isFeature(Coding coding, CodeMap codes) {
+        return codes.names(coding).equals(List.of(coding.code()));
+    }
+}
