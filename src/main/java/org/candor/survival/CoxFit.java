@@ -1,9 +1,13 @@
 package org.candor.survival;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The result of a [CoxRegression].
 public final class CoxFit {
+    private static final double STEP_OF_INFINITE = Math.sqrt(1e-9);
+    private static final double SMALLEST_STEP = 1e-9;
+
     private final double[] coefficients;
     private final Matrix covariance;
     private final double nullLogLikelihood;
@@ -12,9 +16,10 @@ public final class CoxFit {
     private final double waldTest;
     private final int iterations;
     private final List<Integer> aliased;
+    private final List<Integer> infinite;
 
     CoxFit(
-            PenalisedNewton.Optimum optimum,
+            PenalisedOptimum optimum,
             CoxPartialLikelihood.Derivatives atZero,
             Cholesky nullFactor,
             List<Integer> aliased) {
@@ -42,6 +47,11 @@ public final class CoxFit {
         this.scoreTest = dot(score, nullFactor.solve(score));
         this.waldTest = dot(beta, optimum.derivatives().information().times(beta));
         this.iterations = optimum.iterations();
+        double[] step = optimum.step();
+        this.infinite = IntStream.range(0, beta.length)
+                .filter(j -> Math.abs(step[j]) > Math.max(STEP_OF_INFINITE * Math.abs(beta[j]), SMALLEST_STEP))
+                .mapToObj(j -> target[j])
+                .toList();
     }
 
     private static double dot(double[] first, double[] second) {
@@ -73,6 +83,12 @@ public final class CoxFit {
     /// Columns held at zero, in ascending order, because they carry nothing of their own.
     public List<Integer> aliased() {
         return aliased;
+    }
+
+    /// Columns whose coefficient still moved when the log-likelihood had levelled out, by R's rule: the next Newton
+    /// step is more than 3e-5 of it. Empty unless [CoxRegression#withInfiniteCoefficientsKept()].
+    public List<Integer> infinite() {
+        return infinite;
     }
 
     /// Log partial likelihood at zero.

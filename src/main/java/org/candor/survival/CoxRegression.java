@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 ///
 /// A column that is constant, or a linear combination of columns before it, has no estimate. By default such data are
 /// refused; [#withAliasedColumnsSetToZero()] does what R does when it prints `NA`: the coefficient is held at zero and
-/// listed in [CoxFit#aliased()]. When a coefficient runs off to infinity (separation) there is no estimate either:
-/// always a [ConvergenceException].
+/// listed in [CoxFit#aliased()]. When a coefficient runs off to infinity (separation) there is no estimate either, and
+/// by default a [ConvergenceException]; [#withInfiniteCoefficientsKept()] stops where R stops with a warning, and lists
+/// the coefficient in [CoxFit#infinite()].
 ///
 /// Source: Cox 1972; Therneau and Grambsch 2000, chapter 3.
 public final class CoxRegression {
@@ -20,23 +21,31 @@ public final class CoxRegression {
 
     private final Ties ties;
     private final boolean keepAliased;
+    private final boolean keepInfinite;
 
-    private CoxRegression(Ties ties, boolean keepAliased) {
+    private CoxRegression(Ties ties, boolean keepAliased, boolean keepInfinite) {
         this.ties = ties;
         this.keepAliased = keepAliased;
+        this.keepInfinite = keepInfinite;
     }
 
     /// Efron's ties; columns without an estimate are refused.
     public static CoxRegression withDefaults() {
-        return new CoxRegression(Ties.EFRON, false);
+        return new CoxRegression(Ties.EFRON, false, false);
     }
 
     public CoxRegression withTies(Ties newTies) {
-        return new CoxRegression(newTies, keepAliased);
+        return new CoxRegression(newTies, keepAliased, keepInfinite);
     }
 
     public CoxRegression withAliasedColumnsSetToZero() {
-        return new CoxRegression(ties, true);
+        return new CoxRegression(ties, true, keepInfinite);
+    }
+
+    /// For predictions, which need only the order of such a model's risks. The estimate is where the log-likelihood had
+    /// levelled out; neither it nor its standard error means anything.
+    public CoxRegression withInfiniteCoefficientsKept() {
+        return new CoxRegression(ties, keepAliased, true);
     }
 
     /// @param x one row per subject
@@ -62,14 +71,15 @@ public final class CoxRegression {
         return fit(reduced, reduced.derivatives(new double[kept.length]), aliased);
     }
 
-    private static CoxFit fit(
+    private CoxFit fit(
             CoxPartialLikelihood likelihood, CoxPartialLikelihood.Derivatives atZero, List<Integer> aliased) {
         int columns = likelihood.columns();
         PenalisedNewton newton = new PenalisedNewton(likelihood, atZero, MAX_ITERATIONS);
         double[] zero = new double[columns];
-        PenalisedNewton.Optimum optimum = newton.maximise(zero, zero, PenalisedNewton.Stop.AS_R);
+        PenalisedOptimum optimum = newton.maximise(
+                zero, zero, keepInfinite ? PenalisedNewton.Stop.AS_R_EVEN_IF_INFINITE : PenalisedNewton.Stop.AS_R);
         Cholesky nullFactor = Cholesky.of(atZero.informationRowMajor(), columns);
-        for (int j = 0; j < columns; j++) {
+        for (int j = 0; j < columns && !keepInfinite; j++) {
             if (!(optimum.factor().pivot(j) > INFINITE_BELOW * nullFactor.pivot(j))) {
                 throw new ConvergenceException(
                         "the likelihood rises for ever along coefficient " + j,

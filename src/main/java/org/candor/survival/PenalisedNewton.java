@@ -22,6 +22,9 @@ final class PenalisedNewton {
         /// coefficient that runs off; the bound on the step keeps such a fit going until it fails.
         static final Stop AS_R = new Stop(1e-9, 1e-4, false);
 
+        /// R's rule without that bound.
+        static final Stop AS_R_EVEN_IF_INFINITE = new Stop(1e-9, Double.POSITIVE_INFINITY, false);
+
         /// At the maximum as far as doubles can tell.
         static final Stop AT_MAXIMUM = new Stop(Double.POSITIVE_INFINITY, 1e-9, true);
     }
@@ -46,7 +49,7 @@ final class PenalisedNewton {
     /// @param start   where to begin
     /// @param penalty one non-negative number per column
     /// @throws ConvergenceException when the steps do not shrink, or the information becomes singular
-    Optimum maximise(double[] start, double[] penalty, Stop stop) {
+    PenalisedOptimum maximise(double[] start, double[] penalty, Stop stop) {
         Point here = Arrays.equals(start, zero.beta) ? zero : new Point(start, likelihood.derivatives(start));
         double previous = Double.NaN;
         double gradientNorm = Double.NaN;
@@ -57,7 +60,7 @@ final class PenalisedNewton {
                 gradient[j] -= penalty[j] * here.beta[j];
                 information[j * gradient.length + j] += penalty[j];
             }
-            gradientNorm = norm(gradient);
+            gradientNorm = PenalisedOptimum.norm(gradient);
             Cholesky factor = factor(gradient.length, information, iteration, gradientNorm);
             double[] step = factor.solve(gradient);
             double objective = here.objective(penalty);
@@ -65,7 +68,7 @@ final class PenalisedNewton {
                     || Math.abs(1 - previous / objective) <= stop.relativeChange();
             if (levelled && scaled(step, here.beta) <= stop.scaledStep()) {
                 double[] last = stop.finalStep() ? plus(here.beta, step, 1) : here.beta;
-                return new Optimum(last, here.derivatives, factor, iteration - 1, gradientNorm);
+                return new PenalisedOptimum(last, here.derivatives, factor, gradient, iteration - 1);
             }
             here = advance(here, step, penalty)
                     .orElseThrow(failure("no step along the Newton direction climbs", iteration, gradientNorm));
@@ -141,10 +144,6 @@ final class PenalisedNewton {
         return sum;
     }
 
-    private static double norm(double[] gradient) {
-        return Math.sqrt(Arrays.stream(gradient).map(value -> value * value).sum());
-    }
-
     private static final class Point {
         private final double[] beta;
         private final CoxPartialLikelihood.Derivatives derivatives;
@@ -156,52 +155,6 @@ final class PenalisedNewton {
 
         private double objective(double[] penalty) {
             return derivatives.logLikelihood() - penalty(beta, penalty);
-        }
-    }
-
-    /// Where the search ended.
-    static final class Optimum {
-        private final double[] beta;
-        private final CoxPartialLikelihood.Derivatives derivatives;
-        private final Cholesky factor;
-        private final int iterations;
-        private final double gradientNorm;
-
-        private Optimum(
-                double[] beta,
-                CoxPartialLikelihood.Derivatives derivatives,
-                Cholesky factor,
-                int iterations,
-                double gradientNorm) {
-            this.beta = beta;
-            this.derivatives = derivatives;
-            this.factor = factor;
-            this.iterations = iterations;
-            this.gradientNorm = gradientNorm;
-        }
-
-        double[] beta() {
-            return beta.clone();
-        }
-
-        /// Of the likelihood without the penalty; with [Stop#finalStep()] taken that tiny step earlier.
-        CoxPartialLikelihood.Derivatives derivatives() {
-            return derivatives;
-        }
-
-        /// The factor of the information plus the penalty.
-        Cholesky factor() {
-            return factor;
-        }
-
-        /// Of the penalised likelihood, where the search ended.
-        double gradientNorm() {
-            return gradientNorm;
-        }
-
-        /// Number of full or halved Newton steps.
-        int iterations() {
-            return iterations;
         }
     }
 }

@@ -105,7 +105,7 @@ public final class RandomEffectsCox {
         double change = Double.POSITIVE_INFINITY;
         double gradientNorm = Double.NaN;
         for (int iteration = 1; iteration <= maxIterations; iteration++) {
-            PenalisedNewton.Optimum optimum = newton.maximise(beta, groups.penalty(variance), NEAR);
+            PenalisedOptimum optimum = newton.maximise(beta, groups.penalty(variance), NEAR);
             beta = optimum.beta();
             gradientNorm = optimum.gradientNorm();
             double[] next = updated(groups, variance, beta, optimum.factor().inverse());

@@ -19,7 +19,7 @@ public final class RandomEffectsFit {
     RandomEffectsFit(
             ColumnGroups groups,
             double[] variance,
-            PenalisedNewton.Optimum optimum,
+            PenalisedOptimum optimum,
             double nullLogLikelihood,
             int iterations) {
         double[] solution = optimum.beta();

@@ -36,7 +36,7 @@ public final class RidgeCox {
         double[] zero = new double[x.columns()];
         CoxPartialLikelihood.Derivatives atZero = likelihood.derivatives(zero);
         PenalisedNewton newton = new PenalisedNewton(likelihood, atZero, MAX_STEPS);
-        PenalisedNewton.Optimum optimum = newton.maximise(zero, penalty, PenalisedNewton.Stop.AT_MAXIMUM);
+        PenalisedOptimum optimum = newton.maximise(zero, penalty, PenalisedNewton.Stop.AT_MAXIMUM);
         return new RidgeFit(optimum, penalty, atZero.logLikelihood());
     }
 }

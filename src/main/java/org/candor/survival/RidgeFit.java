@@ -10,7 +10,7 @@ public final class RidgeFit {
     private final double effectiveDf;
     private final int iterations;
 
-    RidgeFit(PenalisedNewton.Optimum optimum, double[] penalty, double nullLogLikelihood) {
+    RidgeFit(PenalisedOptimum optimum, double[] penalty, double nullLogLikelihood) {
         this.coefficients = optimum.beta();
         int size = coefficients.length;
         double[] inverse = optimum.factor().inverse();

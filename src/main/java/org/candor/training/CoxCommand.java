@@ -1,10 +1,8 @@
 package org.candor.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +83,8 @@ public final class CoxCommand implements Callable<Integer> {
         Optional<CoxFolds> givenFolds =
                 folds == null ? Optional.empty() : Optional.of(CoxFolds.read(folds, table.rows()));
         try {
-            write(reportOn(rows, design, givenFolds));
+            CoxReport content = reportOn(rows, design, givenFolds);
+            JsonReports.write(report, new ObjectMapper().valueToTree(content));
         } catch (ConvergenceException failure) {
             progress("no estimate: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -103,14 +102,6 @@ public final class CoxCommand implements Callable<Integer> {
         SurvivalData followUp = rows.data();
         Matrix x = design.matrix();
         CoxFit fit = regression().fit(followUp, x);
-        List<CoxReport.Coefficient> coefficients = new ArrayList<>();
-        for (int j = 0; j < x.columns(); j++) {
-            coefficients.add(
-                    fit.aliased().contains(j)
-                            ? new CoxReport.Coefficient(design.names().get(j), null, null)
-                            : new CoxReport.Coefficient(
-                                    design.names().get(j), fit.coefficient(j), fit.standardError(j)));
-        }
         List<CoxReport.Fold> tested = new ArrayList<>();
         givenFolds.ifPresent(some -> some.names().forEach(name -> tested.add(test(name, some, rows, x))));
         return new CoxReport(
@@ -118,11 +109,26 @@ public final class CoxCommand implements Callable<Integer> {
                 rows.dropped(),
                 followUp.events(),
                 ties.name().toLowerCase(Locale.ROOT),
-                coefficients,
+                coefficients(design, fit),
                 new CoxReport.LogLikelihood(fit.nullLogLikelihood(), fit.logLikelihood()),
                 Concordance.harrell(followUp, x.times(fit.coefficients())).value(),
                 mean(tested),
                 tested);
+    }
+
+    private List<CoxReport.Coefficient> coefficients(CoxDesign design, CoxFit fit) {
+        List<CoxReport.Coefficient> coefficients = new ArrayList<>();
+        for (int j = 0; j < design.names().size(); j++) {
+            String name = design.names().get(j);
+            boolean estimated = !fit.aliased().contains(j);
+            boolean infinite = fit.infinite().contains(j);
+            if (!estimated || infinite) {
+                progress(name + (infinite ? " runs off to infinity" : " has no estimate: constant or redundant"));
+            }
+            coefficients.add(new CoxReport.Coefficient(
+                    name, estimated ? fit.coefficient(j) : null, estimated ? fit.standardError(j) : null, infinite));
+        }
+        return coefficients;
     }
 
     private static @Nullable Double mean(List<CoxReport.Fold> folds) {
@@ -148,15 +154,10 @@ public final class CoxCommand implements Callable<Integer> {
     }
 
     private CoxRegression regression() {
-        return CoxRegression.withDefaults().withTies(ties).withAliasedColumnsSetToZero();
-    }
-
-    private void write(CoxReport content) throws IOException {
-        Path parent = report.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(report.toFile(), content);
+        return CoxRegression.withDefaults()
+                .withTies(ties)
+                .withAliasedColumnsSetToZero()
+                .withInfiniteCoefficientsKept();
     }
 
     private void progress(String message) {

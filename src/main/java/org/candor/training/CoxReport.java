@@ -34,11 +34,14 @@ record CoxReport(
 
     /// @param estimate null where R prints `NA`: the column is constant or a combination of the columns before it
     /// @param se       standard error, null with the estimate
+    /// @param infinite whether the coefficient runs off to infinity (separation): the numbers are where R stops
+    ///                 with a warning, and mean nothing but their sign
     @JsonInclude
     record Coefficient(
             String name,
             @Nullable Double estimate,
-            @Nullable Double se) {}
+            @Nullable Double se,
+            boolean infinite) {}
 
     /// @param nullModel with all coefficients zero; `null` in JSON
     /// @param fitted    at the estimates

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CoxRegressionTest {
@@ -53,9 +54,20 @@ class CoxRegressionTest {
             elements[2 * i + 1] = i % 50 == 0 ? 1 : 0;
             event[i] = i % 50 != 0 && random.nextBoolean();
         }
-        assertThatThrownBy(() -> CoxRegression.withDefaults()
-                        .fit(SurvivalData.of(time, event), Matrix.ofRowMajor(n, 2, elements)))
-                .isInstanceOf(ConvergenceException.class);
+        SurvivalData data = SurvivalData.of(time, event);
+        Matrix x = Matrix.ofRowMajor(n, 2, elements);
+        assertThatThrownBy(() -> CoxRegression.withDefaults().fit(data, x)).isInstanceOf(ConvergenceException.class);
+        // An event-free group of infinitely small risk is as good as absent.
+        CoxFit kept =
+                CoxRegression.withDefaults().withInfiniteCoefficientsKept().fit(data, x);
+        int[] others = IntStream.range(0, n).filter(i -> i % 50 != 0).toArray();
+        double[] first = IntStream.of(others).mapToDouble(i -> elements[2 * i]).toArray();
+        CoxFit absent =
+                CoxRegression.withDefaults().fit(data.select(others), Matrix.ofRowMajor(others.length, 1, first));
+        assertThat(kept.infinite()).containsExactly(1);
+        assertThat(kept.coefficient(1)).isLessThan(-5);
+        assertThat(kept.coefficient(0)).isCloseTo(absent.coefficient(0), within(1e-6));
+        assertThat(absent.infinite()).isEmpty();
     }
 
     @Test

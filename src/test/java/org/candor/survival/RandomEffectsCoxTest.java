@@ -156,6 +156,26 @@ class RandomEffectsCoxTest {
         }
     }
 
+    /// R: coxph with ridge(theta = n lambda, scale = FALSE), Breslow, over a path of penalties.
+    @Test
+    void aPathOfPenaltiesEqualsR() {
+        Assumptions.assumeTrue(Files.exists(Reference.COHORT), "the cohort folder is absent");
+        JsonNode reference = Reference.cohortJson("glmnet.json");
+        List<String> columns = new ArrayList<>();
+        reference.get("columns").forEach(name -> columns.add(name.asText()));
+        Reference.Table cohort = Reference.cohortCsv("amlsg_cox.csv");
+        for (JsonNode expected : reference.get("exact_ridge_stdFALSE")) {
+            double[] penalty = new double[columns.size()];
+            Arrays.fill(penalty, expected.get("theta").doubleValue());
+            RidgeFit fit = RidgeCox.withDefaults()
+                    .withTies(Ties.BRESLOW)
+                    .fit(cohort.followUp("os_days", "os_event"), matrix(cohort, columns), penalty);
+            assertThat(fit.coefficients()).containsExactly(Reference.numbers(expected.get("coef")), within(1e-6));
+            assertThat(fit.logLikelihood())
+                    .isCloseTo(expected.get("loglik_unpenalised").doubleValue(), within(1e-4));
+        }
+    }
+
     /// CoxRFX (CoxHD) with its rule for the variances, no prior on them; its tolerance 1e-8 leaves about 1e-6.
     @ParameterizedTest
     @EnumSource

@@ -143,13 +143,12 @@ class CoxCommandTest {
     }
 
     @Test
-    void separationEndsWithAnErrorAndNoReport() throws IOException {
-        Path data = write("time,status,a\n1,1,1\n2,1,1\n3,0,0\n4,0,0\n");
-        Path report = folder.resolve("report.json");
-        assertThat(execute("--data", data.toString(), "--time", "time", "--status", "status", "--report", report + ""))
-                .isEqualTo(CommandLine.ExitCode.SOFTWARE);
-        assertThat(err.toString()).contains("no estimate");
-        assertThat(report).doesNotExist();
+    void aCoefficientThatRunsOffIsMarked() throws IOException {
+        Path data = write("time,status,a,b\n1,1,1,0.3\n2,1,1,0.9\n3,1,1,0.1\n4,0,0,0.2\n5,0,0,0.4\n6,0,1,0.5\n");
+        JsonNode report = run("--data", data.toString(), "--time", "time", "--status", "status");
+        assertThat(report.at("/coefficients/0/infinite").booleanValue()).isTrue();
+        assertThat(report.at("/coefficients/1/infinite").booleanValue()).isFalse();
+        assertThat(err.toString()).contains("a runs off to infinity");
     }
 
     @ParameterizedTest
