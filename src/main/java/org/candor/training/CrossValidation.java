@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.candor.disease.Disease;
 import org.candor.feature.FeatureSpec;
 import org.candor.forecast.BundleAssessor;
@@ -56,7 +57,7 @@ final class CrossValidation {
     }
 
     /// Forecasts for the patients of one fold.
-    private record Fold(int[] patients, Matrix kaplanMeier, Matrix randomEffectsCox, Matrix multistate) {}
+    private record Fold(List<Integer> patients, Matrix kaplanMeier, Matrix randomEffectsCox, Matrix multistate) {}
 
     /// Runs one repeat, its folds in parallel; each fold has random numbers of its own.
     Repeat repeat(int number) throws InterruptedException, ExecutionException {
@@ -95,7 +96,11 @@ final class CrossValidation {
                 Arrays.stream(Evaluation.DAYS).map(everyone::survivalAt).toArray();
         double[][] same = new double[test.length][];
         Arrays.fill(same, curve);
-        return new Fold(test, Matrix.ofRows(same), cox, CohortForecasts.survival(assessor, cohort, test));
+        return new Fold(
+                IntStream.of(test).boxed().toList(),
+                Matrix.ofRows(same),
+                cox,
+                CohortForecasts.survival(assessor, cohort, test));
     }
 
     /// One Cox model for death from any cause; holes of test patients are filled by their conditional means.
@@ -139,18 +144,21 @@ final class CrossValidation {
         List<double[]> rows = new ArrayList<>();
         for (Fold fold : done) {
             Matrix survival = forecasts.apply(fold);
-            Evaluation one = new Evaluation(cohort.overallSurvival().select(fold.patients()), survival);
+            Evaluation one = new Evaluation(cohort.overallSurvival().select(positions(fold.patients())), survival);
             meanC += one.harrell().value() / done.size();
             meanUno += one.uno() / done.size();
-            for (int i = 0; i < fold.patients().length; i++) {
-                patients.add(fold.patients()[i]);
+            patients.addAll(fold.patients());
+            for (int i = 0; i < survival.rows(); i++) {
                 rows.add(survival.row(i));
             }
         }
-        int[] order = patients.stream().mapToInt(Integer::intValue).toArray();
-        Evaluation pooled =
-                new Evaluation(cohort.overallSurvival().select(order), Matrix.ofRows(rows.toArray(double[][]::new)));
+        Evaluation pooled = new Evaluation(
+                cohort.overallSurvival().select(positions(patients)), Matrix.ofRows(rows.toArray(double[][]::new)));
         return new Judged(meanC, meanUno, pooled);
+    }
+
+    private static int[] positions(List<Integer> patients) {
+        return patients.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /// Means over repeats, with the standard deviation of concordance between them.
