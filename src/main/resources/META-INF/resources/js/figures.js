@@ -35,31 +35,48 @@ export function figures(forecast) {
 }
 
 function survival(forecast) {
-  const { days, estimate, lower, upper } = forecast.curve;
   const alive = forecast.givenAliveAtDays ?? 0;
-  const known = (values) => values.map((value, i) => (days[i] < alive ? null : 100 * value));
-  const marks = days.map((day, i) =>
-    (day > alive && forecast.survival.some((at) => at.days === day) ? 100 * estimate[i] : null));
+  const { days, estimate, lower, upper } = from(alive, forecast.curve);
+  const marked = new Set(forecast.survival.map((at) => at.days));
+  const marks = days.map((day, i) => (day > alive && marked.has(day) ? estimate[i] : null));
   const level = percent(forecast.level);
   const figure = frame('Survival from diagnosis', aliveWords(level, alive));
   draw(figure, {
     series: [
       {},
-      { label: 'Survival', stroke: CURVE, width: 2.5, points: { show: false } },
-      { label: 'Lower', stroke: 'transparent', points: { show: false } },
-      { label: 'Upper', stroke: 'transparent', points: { show: false } },
-      { label: 'Horizon', stroke: CURVE, width: 0, points: { show: true, size: 8, fill: '#fff', stroke: CURVE, width: 2 } },
+      { stroke: CURVE, width: 2.5, points: { show: false } },
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: CURVE, width: 0, points: { show: true, size: 8, fill: '#fff', stroke: CURVE, width: 2 } },
     ],
     bands: [{ series: [3, 2], fill: BAND }],
-    hooks: { draw: [(plot) => today(plot, alive)] },
+    hooks: { draw: [(plot) => today(plot, alive), (plot) => labels(plot, days, marks)] },
     legend: { show: false },
-  }, [days, known(estimate), known(lower), known(upper), marks], readout(days, estimate, lower, upper, alive));
-  figure.append(numbers(
+  }, [days, ...[estimate, lower, upper, marks].map(inPercent)], readout(days, estimate, lower, upper));
+  const table = numbers(
     ['From diagnosis', 'Survival', `${level} interval`],
     forecast.survival.map((at) => (at.days <= alive
       ? [yearWords(at.days), 'passed', '']
-      : [yearWords(at.days), percent(at.estimate), range(at)]))));
+      : [yearWords(at.days), percent(at.estimate), range(at)])));
+  table.classList.add('for-readers'); // the card shows the same numbers
+  figure.append(table);
   return figure;
+}
+
+/** The curve from the day until which the patient lives; on that day it is 1 by definition. */
+function from(alive, curve) {
+  const first = curve.days.findIndex((day) => day > alive);
+  const tail = (values, start) => [start, ...(first < 0 ? [] : values.slice(first))];
+  return {
+    days: tail(curve.days, alive),
+    estimate: tail(curve.estimate, 1),
+    lower: tail(curve.lower, 1),
+    upper: tail(curve.upper, 1),
+  };
+}
+
+function inPercent(values) {
+  return values.map((value) => (value === null ? null : 100 * value));
 }
 
 function states(forecast) {
@@ -88,6 +105,7 @@ function states(forecast) {
     bands: layers.slice(1).map((layer, i) => ({ series: [i + 2, i + 1], fill: layer.colour })),
     legend: { show: false },
   }, [days, ...cumulative]);
+  figure.classList.add('with-key');
   figure.append(key(layers, forecast));
   return figure;
 }
@@ -136,7 +154,7 @@ function frame(title, note) {
 
 /** Draws into the figure, and again whenever its width changes. */
 function draw(figure, options, data, follow) {
-  const plotted = el('div.plot', { role: 'img', 'aria-label': 'Chart; its numbers are in the table below' });
+  const plotted = el('div.plot', { role: 'img', 'aria-label': 'Chart; its numbers are in the table that follows' });
   const line = el('p.readout', { 'aria-hidden': 'true' });
   figure.append(plotted, follow ? line : '');
   const lastDay = Math.ceil(data[0].at(-1) / YEAR - 0.1) * YEAR; // whole years, so that the last has its tick
@@ -164,8 +182,8 @@ function draw(figure, options, data, follow) {
 }
 
 /** The curve's numbers under the pointer. */
-function readout(days, estimate, lower, upper, alive) {
-  return (i) => (i === null || i === undefined || days[i] < alive
+function readout(days, estimate, lower, upper) {
+  return (i) => (i === null || i === undefined
     ? 'Point at the curve for its numbers.'
     : `Day ${days[i]}: ${percent(estimate[i])} (${range({ lower: lower[i], upper: upper[i] })})`);
 }
@@ -186,6 +204,23 @@ function today(plot, alive) {
   ctx.moveTo(x, bbox.top);
   ctx.lineTo(x, bbox.top + bbox.height);
   ctx.stroke();
+  ctx.restore();
+}
+
+/** The number above each mark. */
+function labels(plot, days, marks) {
+  const { ctx } = plot;
+  ctx.save();
+  ctx.font = `600 ${13 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.fillStyle = INK;
+  ctx.textBaseline = 'bottom';
+  marks.forEach((mark, i) => {
+    if (mark !== null) {
+      const x = plot.valToPos(days[i], 'x', true);
+      ctx.textAlign = x > plot.bbox.left + plot.bbox.width - 20 * devicePixelRatio ? 'right' : 'left';
+      ctx.fillText(percent(mark), x, plot.valToPos(100 * mark, 'y', true) - 7 * devicePixelRatio);
+    }
+  });
   ctx.restore();
 }
 
@@ -226,6 +261,9 @@ function range({ lower, upper }) {
 }
 
 function percent(probability) {
+  if (probability > 0 && probability < 0.005) {
+    return '<1 %';
+  }
   return `${Math.round(100 * probability)} %`;
 }
 
