@@ -63,7 +63,7 @@ final class ArchitectureTest {
         table.row("security").library("jakarta", "io.quarkus");
         table.row("http")
                 .uses("cdshooks", "service", "fhir", "forecast", "audit", "security")
-                .library("jakarta", "io.quarkus", "org.jboss", JACKSON);
+                .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", JACKSON);
         table.row("training")
                 .uses("survival", "causal", "feature", "genomics", "reliability", "forecast")
                 .uses("disease", "cdshooks", "fhir", "card")

@@ -33,6 +33,7 @@ public final class Candor {
                 .addSubcommand(new EvaluateCommand(diseases))
                 .addSubcommand(new CoxCommand())
                 .addSubcommand(new SimulateCommand(diseases))
+                .addSubcommand(new ReplayCommand())
                 .setExecutionExceptionHandler(CandorCommand::report);
     }
 }

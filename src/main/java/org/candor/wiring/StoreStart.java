@@ -1,8 +1,8 @@
 package org.candor.wiring;
 
 import io.quarkus.flyway.FlywayDataSource;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -99,7 +99,7 @@ public class StoreStart {
     }
 
     private static void refuse(String message) {
-        throw new PreventFurtherStepsException("candor does not start: " + message, 1);
+        throw new ConfigurationException("candor does not start: " + message);
     }
 
     private static String firstLine(Exception e) {

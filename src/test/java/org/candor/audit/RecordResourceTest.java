@@ -1,0 +1,51 @@
+package org.candor.audit;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.candor.service.AssessmentRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RecordResourceTest {
+    @Inject
+    AssessmentStore store;
+
+    @Test
+    void aRecordOfAModelThatIsNotHereSaysSoWithoutThePatient() {
+        AssessmentRecord record = RecordFixture.given();
+        store.append(record);
+
+        when().get("/records/{id}/replay", record.cardIds().getFirst())
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(record.id().toString()))
+                .body("result", equalTo("other-model"))
+                .body("equal", equalTo(false))
+                .body("model.modelId", equalTo("fixture"))
+                .body(not(containsString("age_years")));
+    }
+
+    @Test
+    void anUnknownRecordIsNotFound() {
+        when().get("/records/{id}/replay", UUID.randomUUID()).then().statusCode(404);
+        when().get("/records/{id}/replay", "1 or 1=1").then().statusCode(404);
+    }
+
+    @Test
+    void aRequestThroughAProxyFindsNothing() {
+        AssessmentRecord record = RecordFixture.given();
+        store.append(record);
+
+        given().header("X-Forwarded-For", "203.0.113.7")
+                .get("/records/{id}/replay", record.id())
+                .then()
+                .statusCode(404);
+    }
+}
