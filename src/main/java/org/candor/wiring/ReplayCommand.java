@@ -95,8 +95,19 @@ final class ReplayCommand implements Callable<Integer> {
         System.setProperty("quarkus.log.console.stderr", "true");
         AtomicInteger exit = new AtomicInteger(CANNOT);
         Quarkus.run(
-                ReplayApplication.class, (code, failure) -> exit.set(failure == null ? code : CANNOT), id.toString());
+                ReplayApplication.class,
+                (code, failure) -> exit.set(failure == null ? code : failed(failure)),
+                id.toString());
         return exit.get();
+    }
+
+    private static int failed(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() instanceof Throwable cause) {
+            root = cause;
+        }
+        System.err.println("candor: " + root.getMessage());
+        return CANNOT;
     }
 
     /// Prints a report and says with which code to exit.
