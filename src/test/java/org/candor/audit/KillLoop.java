@@ -1,0 +1,34 @@
+package org.candor.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/// Proves that a killed process loses no acknowledged record: the server over HTTP, and the store alone, which writes
+/// faster. The control, the same loop with H2's default settings, must lose some, otherwise the loop sees nothing.
+///
+/// Prints one line of JSON; exits with 0 when nothing was lost and the control has lost.
+final class KillLoop {
+    private KillLoop() {}
+
+    /// @param arguments number of kills, packaged server, example request
+    public static void main(String[] arguments) throws Exception {
+        int kills = Integer.parseInt(arguments[0]);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Tally server =
+                new KilledServer(folder("server"), Path.of(arguments[1]), Path.of(arguments[2]), random).kill(kills);
+        Tally store = new KilledStore(folder("store"), ";WRITE_DELAY=0", random).kill(kills);
+        Tally control = new KilledStore(folder("control"), "", random).kill(Math.max(3, kills));
+        System.out.println("{\"server\":" + server.json() + ",\"store\":" + store.json() + ",\"control\":"
+                + control.json() + ",\"seed\":" + seed + "}");
+        boolean nothingLost = server.lost() + server.replayMismatches() + store.lost() == 0;
+        boolean somethingSeen = server.acknowledged() > 0 && store.acknowledged() > 0 && control.lost() > 0;
+        System.exit(nothingLost && somethingSeen ? 0 : 1);
+    }
+
+    private static Path folder(String name) throws IOException {
+        return Files.createTempDirectory("candor-kill-" + name);
+    }
+}
