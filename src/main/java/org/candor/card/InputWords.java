@@ -43,7 +43,7 @@ final class InputWords {
     static List<String> missing(FeatureVector features) {
         Map<Cause, List<FeatureSpec>> byCause = new EnumMap<>(Cause.class);
         for (int i = 0; i < features.values().size(); i++) {
-            if (features.values().get(i) instanceof Missing missing) {
+            if (features.values().get(i) instanceof Missing missing && missing.cause() != Cause.NOT_SOUGHT) {
                 byCause.computeIfAbsent(missing.cause(), cause -> new ArrayList<>())
                         .add(features.schema().spec(i));
             }

@@ -31,7 +31,8 @@ public sealed interface FeatureValue {
         NO_VALUE("recorded without a value"),
         UNDATED("no usable date"),
         OUTSIDE_WINDOW("only values from other times than the diagnosis"),
-        NOT_STUDIED("not known to have been tested");
+        NOT_STUDIED("not known to have been tested"),
+        NOT_SOUGHT("not looked for, because no forecast can be made");
 
         private final String text;
 

@@ -99,7 +99,15 @@ final class Findings {
         return switch (cause) {
             case OUTSIDE_WINDOW -> 2;
             case UNDATED -> 1;
-            case NOT_USABLE, NOT_RECORDED, NOT_STUDIED, UNKNOWN_UNIT, IMPLAUSIBLE, CONFLICT, CENSORED, NO_VALUE -> 0;
+            case NOT_USABLE,
+                    NOT_RECORDED,
+                    NOT_STUDIED,
+                    NOT_SOUGHT,
+                    UNKNOWN_UNIT,
+                    IMPLAUSIBLE,
+                    CONFLICT,
+                    CENSORED,
+                    NO_VALUE -> 0;
         };
     }
 

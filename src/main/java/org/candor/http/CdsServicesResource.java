@@ -1,0 +1,90 @@
+package org.candor.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.candor.cdshooks.BadRequestException;
+import org.candor.cdshooks.CdsJson;
+import org.candor.cdshooks.CdsRequest;
+import org.candor.cdshooks.CdsRequestReader;
+import org.candor.cdshooks.CdsService;
+import org.candor.cdshooks.CdsServiceCatalog;
+import org.candor.cdshooks.FeedbackReader;
+import org.candor.service.FeedbackIntake;
+
+/// The endpoints of CDS Hooks: discovery, service calls and feedback.
+@Path("/cds-services")
+@Produces(MediaType.APPLICATION_JSON)
+public class CdsServicesResource {
+    private final CdsServiceCatalog catalog;
+    private final FeedbackIntake feedback;
+    private final String discovery;
+    private final EntityTag discoveryTag;
+
+    CdsServicesResource(CdsServiceCatalog catalog, FeedbackIntake feedback) {
+        this.catalog = catalog;
+        this.feedback = feedback;
+        this.discovery = CdsJson.write(catalog.discovery());
+        this.discoveryTag = new EntityTag(UUID.nameUUIDFromBytes(discovery.getBytes(StandardCharsets.UTF_8))
+                .toString());
+    }
+
+    /// Which services there are. Clients may keep the answer and ask whether it still holds.
+    @GET
+    public Response discover(@Context Request request) {
+        CacheControl revalidate = new CacheControl();
+        revalidate.setNoCache(true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(discoveryTag);
+        return (unchanged == null ? Response.ok(discovery).tag(discoveryTag) : unchanged)
+                .cacheControl(revalidate)
+                .build();
+    }
+
+    /// One call of a hook.
+    @POST
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response call(@PathParam("id") String id, @Context HttpHeaders headers, InputStream stream) {
+        byte[] body = knownBody(id, headers, stream);
+        CdsRequest request = CdsRequestReader.read(body);
+        CdsService service = catalog.find(id, request.hook())
+                .orElseThrow(() -> new BadRequestException("hook is not one that this service answers"));
+        return unstored(Response.ok(CdsJson.write(service.invoke(request))));
+    }
+
+    /// What users did with cards of a service.
+    @POST
+    @Path("/{id}/feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response feedback(@PathParam("id") String id, @Context HttpHeaders headers, InputStream stream) {
+        feedback.accept(id, FeedbackReader.read(knownBody(id, headers, stream)));
+        return unstored(Response.ok("{}"));
+    }
+
+    private byte[] knownBody(String id, HttpHeaders headers, InputStream stream) {
+        if (!catalog.contains(id)) {
+            throw new NotFoundException();
+        }
+        return RequestBody.read(headers, stream);
+    }
+
+    private static Response unstored(Response.ResponseBuilder response) {
+        CacheControl unstored = new CacheControl();
+        unstored.setNoStore(true);
+        return response.cacheControl(unstored).build();
+    }
+}

@@ -1,0 +1,46 @@
+package org.candor.http;
+
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads a body that must be JSON in UTF-8, not compressed, and not larger than [#LIMIT].
+final class RequestBody {
+    /// Bytes that a body may have: 2 MiB.
+    static final int LIMIT = 2 * 1024 * 1024;
+
+    private RequestBody() {}
+
+    /// @throws NotSupportedException    for another media type, character set or content encoding
+    /// @throws PayloadTooLargeException beyond the limit
+    static byte[] read(HttpHeaders headers, InputStream stream) {
+        Optional<MediaType> type = Optional.ofNullable(headers.getMediaType());
+        String charset = type.map(media -> media.getParameters().getOrDefault("charset", "utf-8"))
+                .orElse("");
+        if (!charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
+            throw new NotSupportedException("the body must be sent as application/json in UTF-8");
+        }
+        String encoding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))
+                .orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            throw new NotSupportedException("the body must not be compressed");
+        }
+        if (headers.getLength() > LIMIT) {
+            throw new PayloadTooLargeException();
+        }
+        try {
+            byte[] body = stream.readNBytes(LIMIT + 1);
+            if (body.length > LIMIT) {
+                throw new PayloadTooLargeException();
+            }
+            return body;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

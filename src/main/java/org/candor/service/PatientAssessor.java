@@ -1,0 +1,96 @@
+package org.candor.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.candor.disease.Disease;
+import org.candor.disease.Scope;
+import org.candor.feature.CodeMap;
+import org.candor.feature.Fact;
+import org.candor.feature.FeatureExtraction;
+import org.candor.feature.FeatureValue;
+import org.candor.feature.FeatureVector;
+import org.candor.forecast.Assessment;
+import org.candor.forecast.Assessor;
+import org.candor.forecast.Course;
+import org.candor.forecast.Provenance;
+import org.candor.reliability.Reason;
+
+/// From the facts about a patient to an assessment: scope first, then features, then the model.
+public final class PatientAssessor {
+    private final Disease disease;
+    private final CodeMap codes;
+    private final FeatureExtraction extraction;
+    private final Assessor assessor;
+    private final Clock clock;
+
+    /// @throws IllegalArgumentException when the model is not one of the disease's schema
+    public PatientAssessor(Disease disease, CodeMap codes, Assessor assessor, Clock clock) {
+        if (!assessor.schema().id().equals(disease.schema().id())) {
+            throw new IllegalArgumentException("expected a model of schema "
+                    + disease.schema().id() + ", got " + assessor.schema().id());
+        }
+        this.disease = disease;
+        this.codes = codes;
+        this.extraction = new FeatureExtraction(disease.schema(), codes);
+        this.assessor = assessor;
+        this.clock = clock;
+    }
+
+    /// The assessment; empty when the record does not say that the patient lives with the disease.
+    ///
+    /// @param facts    everything the record says
+    /// @param cautions what the reading of the record already has to say
+    public Optional<Assessment> assess(List<Fact> facts, List<Reason> cautions) {
+        LocalDate today = LocalDate.now(clock);
+        return switch (disease.scope(facts, codes, today)) {
+            case Scope.NotApplicable() -> Optional.empty();
+            case Scope.Outside(List<Reason> reasons) -> Optional.of(withheld(nothingSought(), reasons));
+            case Scope.Inside inside -> Optional.of(assess(facts, inside, today, cautions));
+        };
+    }
+
+    /// Which model speaks.
+    Provenance provenance() {
+        return assessor.provenance();
+    }
+
+    private Assessment assess(List<Fact> facts, Scope.Inside scope, LocalDate today, List<Reason> cautions) {
+        FeatureVector features = extraction.extract(facts, scope.diagnosis(), clock.instant());
+        List<Reason> refusals = disease.refusals(features);
+        if (!refusals.isEmpty()) {
+            return withheld(features, refusals);
+        }
+        List<Reason> all = new ArrayList<>(cautions);
+        all.addAll(scope.cautions());
+        preliminary(features, facts).ifPresent(all::add);
+        return assessor.assess(features, new Course(scope.diagnosis(), today, scope.remission()), all);
+    }
+
+    private Optional<Reason> preliminary(FeatureVector features, List<Fact> facts) {
+        List<String> names = extraction.preliminary(features, facts);
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String labels = names.stream()
+                .map(name ->
+                        features.schema().spec(features.schema().index(name)).label())
+                .collect(Collectors.joining(", "));
+        return Optional.of(new Reason.DataCaution("preliminary-results", "From a preliminary report: " + labels + "."));
+    }
+
+    private Assessment withheld(FeatureVector features, List<Reason> reasons) {
+        return new Assessment.Withheld(features, reasons, assessor.provenance());
+    }
+
+    private FeatureVector nothingSought() {
+        return new FeatureVector(
+                disease.schema(),
+                disease.schema().specs().stream()
+                        .<FeatureValue>map(spec -> new FeatureValue.Missing(FeatureValue.Cause.NOT_SOUGHT))
+                        .toList());
+    }
+}

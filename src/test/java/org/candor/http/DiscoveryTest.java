@@ -1,0 +1,113 @@
+package org.candor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The folder `cds-hooks/` and the server say the same, both ways.
+@QuarkusTest
+class DiscoveryTest {
+    private static final Path CONTRACTS = Path.of("cds-hooks");
+
+    @Test
+    void everyServiceHasItsContractAndEveryContractItsService() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        var services =
+                mapper.readTree(Ehr.plain().get("/cds-services").asString()).path("services");
+        assertThat(services).isNotEmpty();
+        for (var service : services) {
+            Path contract = CONTRACTS.resolve(service.path("id").asText()).resolve("service.json");
+            if (Boolean.getBoolean("candor.approve")) {
+                Files.writeString(contract, service.toPrettyString() + "\n");
+            }
+            assertThat(service).isEqualTo(mapper.readTree(Files.readString(contract)));
+        }
+        try (Stream<Path> folders = Files.list(CONTRACTS)) {
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(services.findValuesAsText("id"));
+        }
+    }
+
+    @Test
+    void aServiceSaysWhatClientsNeed() {
+        List<Map<String, Object>> services =
+                Ehr.plain().get("/cds-services").jsonPath().getList("services");
+        assertThat(services)
+                .allSatisfy(service -> assertThat(service)
+                        .containsKeys(
+                                "hook",
+                                "title",
+                                "description",
+                                "id",
+                                "version",
+                                "hookVersion",
+                                "usageRequirements",
+                                "prefetch"));
+    }
+
+    @Test
+    void templatesAreShortAndUseNothingButTheCommonSubset() {
+        Map<String, String> prefetch =
+                Ehr.plain().get("/cds-services").jsonPath().getMap("services[0].prefetch");
+        assertThat(prefetch).containsKeys("patient", "conditions");
+        assertThat(prefetch.values())
+                .allSatisfy(template -> assertThat(template)
+                        .hasSizeLessThan(2048)
+                        .matches("[A-Z][A-Za-z]+(/|\\?patient=)\\{\\{context\\.patientId}}"
+                                + "(&(code|category)=[^&]+)*(&_sort=-date)?(&_count=\\d+)?"));
+    }
+
+    @Test
+    void anUnchangedDiscoveryIsNotSentAgain() {
+        Response first = Ehr.plain().get("/cds-services");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.contentType()).startsWith("application/json");
+        String tag = first.header("ETag");
+        Response again = Ehr.plain().header("If-None-Match", tag).get("/cds-services");
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.asString()).isEmpty();
+        assertThat(Ehr.plain()
+                        .header("If-None-Match", "\"other\"")
+                        .get("/cds-services")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void everyExampleIsListedReadableAndAnswered() throws IOException {
+        Response list = Ehr.plain().get("/examples");
+        List<Map<String, String>> examples = list.jsonPath().getList("");
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(example).containsOnlyKeys("name", "service", "title", "description"));
+        List<String> names = list.jsonPath().getList("name", String.class);
+        for (String name : names) {
+            Response body = Ehr.plain().get("/examples/" + name);
+            assertThat(body.contentType()).startsWith("application/json");
+            assertThat(body.asString()).isEqualTo(Ehr.example(name));
+            assertThat(Ehr.call(body.asByteArray()).statusCode()).as(name).isEqualTo(200);
+        }
+        try (Stream<Path> files = Files.list(CONTRACTS.resolve("aml-survival-forecast"))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(file -> file.startsWith("request."))
+                            .map(file -> file.replaceFirst("request\\.(.*)\\.json", "$1")))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @Test
+    void anUnknownExampleIsNotFound() {
+        Ehr.diagnostics(Ehr.plain().get("/examples/canary"), 404);
+        Ehr.diagnostics(Ehr.plain().get("/examples/..%2Fservice"), 404);
+    }
+}
