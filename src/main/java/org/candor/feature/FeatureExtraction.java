@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.candor.feature.FeatureValue.Cause;
-import org.candor.feature.Findings.Answer;
 import org.candor.feature.Findings.Statement;
 import org.candor.feature.Quantities.Reading;
 
@@ -154,7 +153,7 @@ public final class FeatureExtraction {
 
     private Answer answer(Fact fact) {
         return switch (fact.kind()) {
-            case OBSERVATION -> Variants.answer(codes, fact.value());
+            case OBSERVATION -> Answer.of(codes, fact.value());
             case CONDITION, PROCEDURE, MEDICATION, PATIENT ->
                 fact.status() == Fact.Status.REFUTED ? Answer.ABSENT : Answer.PRESENT;
         };

@@ -19,23 +19,6 @@ final class Findings {
     /// What one fact says about one feature.
     record Statement(String feature, Answer answer, Fact fact) {}
 
-    /// What a fact says about a feature that is present or absent.
-    enum Answer {
-        PRESENT,
-        ABSENT,
-        CONTRADICTORY,
-        NO_VALUE;
-
-        /// The same answer to the opposite question; that something is not so says nothing about its opposite.
-        Answer opposite() {
-            return switch (this) {
-                case PRESENT -> ABSENT;
-                case ABSENT, NO_VALUE -> NO_VALUE;
-                case CONTRADICTORY -> CONTRADICTORY;
-            };
-        }
-    }
-
     /// @param unknown the cause when there is no statement at all
     FeatureValue value(List<Statement> statements, Cause unknown) {
         List<Statement> usable = statements.stream()

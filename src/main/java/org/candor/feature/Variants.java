@@ -5,13 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.candor.feature.Findings.Answer;
 import org.candor.feature.Findings.Statement;
 
 /// What observations of genetic variants say about genes and fusions.
@@ -144,36 +142,7 @@ final class Variants {
         }
         List<Set<String>> genes =
                 components(fact, Concepts.GENE_STUDIED).map(this::symbols).toList();
-        return new Variant(fact, answer(fact.value()), genes, details);
-    }
-
-    /// The answer of a value to a question for presence.
-    private Answer answer(Value value) {
-        return answer(codes, value);
-    }
-
-    /// Whether a value says present or absent.
-    static Answer answer(CodeMap codes, Value value) {
-        return switch (value) {
-            case Value.Flag flag -> flag.flag() ? Answer.PRESENT : Answer.ABSENT;
-            case Value.Coded coded -> {
-                List<Double> numbers = coded.codings().stream()
-                        .map(coding -> codes.number(Concepts.FINDING, coding))
-                        .filter(OptionalDouble::isPresent)
-                        .map(OptionalDouble::getAsDouble)
-                        .distinct()
-                        .toList();
-                yield switch (numbers.size()) {
-                    case 0 -> Answer.NO_VALUE;
-                    case 1 -> numbers.getFirst() == 1 ? Answer.PRESENT : Answer.ABSENT;
-                    default -> Answer.CONTRADICTORY;
-                };
-            }
-            case Value.Quantity quantity -> Answer.NO_VALUE;
-            case Value.When when -> Answer.NO_VALUE;
-            case Value.Text text -> Answer.NO_VALUE;
-            case Value.Absent absent -> Answer.NO_VALUE;
-        };
+        return new Variant(fact, Answer.of(codes, fact.value()), genes, details);
     }
 
     /// Symbols that a gene component names: one when id and name agree or only one is known, more when they do not.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.candor.feature.CodeMap;
+import org.candor.feature.CodeMeaning;
 import org.candor.feature.CodeMeaning.Relation;
 import org.candor.feature.Coding;
 import org.candor.feature.Concepts;
@@ -55,8 +56,8 @@ public record PrefetchTemplates(Map<String, String> queries, Map<String, String>
         Map<String, String> queries = new LinkedHashMap<>();
         queries.put(PATIENT, "Patient/{{context.patientId}}");
         queries.put(CONDITIONS, "Condition" + BY_PATIENT);
-        queries.put(LABS, observations(measured, codes));
-        queries.put(GENETICS, observations(found, codes));
+        queries.put(LABS, observations(measured, schema, codes));
+        queries.put(GENETICS, observations(found, schema, codes));
         return new PrefetchTemplates(
                 queries,
                 Map.of(PATIENT, "Patient", CONDITIONS, "Condition", LABS, "Observation", GENETICS, "Observation"),
@@ -64,20 +65,16 @@ public record PrefetchTemplates(Map<String, String> queries, Map<String, String>
     }
 
     /// Our own code systems are asked for as a whole (`system|`), other codes one by one.
-    private static String observations(Set<Coding> codings, CodeMap codes) {
+    private static String observations(Set<Coding> codings, FeatureSchema schema, CodeMap codes) {
         Set<String> tokens = new LinkedHashSet<>();
         for (Coding coding : codings) {
             boolean answer = codes.meanings(coding).stream()
-                    .anyMatch(row -> row.products().containsKey("number"));
+                    .anyMatch(row -> row.products().containsKey(CodeMeaning.NUMBER));
             boolean own = coding.system().startsWith(OWN_SYSTEM);
-            if (!answer && (!own || isFeature(coding, codes))) {
+            if (!answer && (!own || schema.findIndex(coding.code()).isPresent())) {
                 tokens.add(own ? coding.system() + "|" : coding.system() + "|" + coding.code());
             }
         }
         return "Observation" + BY_PATIENT + "&code=" + String.join(",", tokens) + "&_sort=-date&_count=500";
-    }
-
-    private static boolean isFeature(Coding coding, CodeMap codes) {
-        return codes.names(coding).equals(List.of(coding.code()));
     }
 }

@@ -19,9 +19,6 @@ import org.candor.fhir.FhirValues.Stated;
 
 /// Facts of one resource whose type and patient are known to be right.
 final class ResourceFacts {
-    private static final String CONDITION_CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
-    private static final String ASSERTED_DATE = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate";
-
     private ResourceFacts() {}
 
     static List<Fact> patient(JsonNode patient, String reference) {
@@ -104,65 +101,6 @@ final class ResourceFacts {
         };
     }
 
-    /// The onset is the start of an onset period, else the asserted date; the recorded date is kept as issued.
-    static List<Fact> condition(JsonNode condition, String reference) {
-        JsonNode onsetPeriodStart = condition.path("onsetPeriod").path("start");
-        Optional<Stated> onset = FhirValues.time(condition, "onsetDateTime")
-                .or(() -> FhirTime.parse(text(onsetPeriodStart)).map(time -> new Stated(time, text(onsetPeriodStart))))
-                .or(() -> assertedDate(condition));
-        Optional<Stated> recorded = FhirValues.time(condition, "recordedDate");
-        List<Component> components = new ArrayList<>();
-        if (condition.has("clinicalStatus")) {
-            components.add(
-                    new Component(List.of(Elements.CLINICAL_STATUS), clinicalStatus(condition.path("clinicalStatus"))));
-        }
-        FhirValues.time(condition, "abatementDateTime")
-                .or(() -> FhirTime.parse(text(condition.path("abatementPeriod").path("start")))
-                        .map(time -> new Stated(time, "")))
-                .ifPresent(
-                        end -> components.add(new Component(List.of(Elements.ABATEMENT), new Value.When(end.time()))));
-        return List.of(new Fact(
-                Kind.CONDITION,
-                FhirValues.codings(condition.path("code")),
-                new Value.Flag(true),
-                verification(condition.path("verificationStatus")),
-                onset.map(Stated::time),
-                recorded.map(Stated::time),
-                components,
-                evidence(reference, onset.or(() -> recorded))));
-    }
-
-    private static Value clinicalStatus(JsonNode concept) {
-        return new Value.Coded(
-                FhirValues.codings(concept).stream()
-                        .filter(code -> code.system().equals(CONDITION_CLINICAL))
-                        .toList(),
-                "");
-    }
-
-    private static Optional<Stated> assertedDate(JsonNode condition) {
-        for (JsonNode extension : condition.path("extension")) {
-            if (text(extension.path("url")).equals(ASSERTED_DATE)) {
-                return FhirValues.time(extension, "valueDateTime");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Status verification(JsonNode concept) {
-        Status status = Status.CONFIRMED;
-        for (Coding code : FhirValues.codings(concept)) {
-            Status said = switch (code.code()) {
-                case "confirmed" -> Status.CONFIRMED;
-                case "provisional", "differential", "unconfirmed" -> Status.PRELIMINARY;
-                case "refuted" -> Status.REFUTED;
-                default -> Status.UNUSABLE;
-            };
-            status = said.compareTo(status) > 0 ? said : status;
-        }
-        return status;
-    }
-
     static List<Fact> procedure(JsonNode procedure, String reference) {
         Status status = switch (text(procedure.path("status"))) {
             case "completed", "in-progress" -> Status.CONFIRMED;
@@ -202,7 +140,7 @@ final class ResourceFacts {
                 evidence(reference, time));
     }
 
-    private static Evidence evidence(String reference, Optional<Stated> time) {
+    static Evidence evidence(String reference, Optional<Stated> time) {
         return new Evidence(reference, time.flatMap(stated -> FhirTime.day(stated.text())));
     }
 }

@@ -145,7 +145,7 @@ final class ResourcePool {
         return switch (type) {
             case "Patient" -> ResourceFacts.patient(resource, reference);
             case "Observation" -> ResourceFacts.observation(resource, reference);
-            case "Condition" -> ResourceFacts.condition(resource, reference);
+            case "Condition" -> ConditionFacts.of(resource, reference);
             case "Procedure" -> ResourceFacts.procedure(resource, reference);
             case "MedicationRequest", "MedicationStatement", "MedicationAdministration" ->
                 ResourceFacts.medication(resource, reference);

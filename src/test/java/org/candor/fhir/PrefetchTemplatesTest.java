@@ -57,7 +57,8 @@ class PrefetchTemplatesTest {
     void variantsKaryotypesAndOurOwnCodesAreAskedFor() {
         assertThat(queries.get("genetics"))
                 .contains("http://loinc.org|69548-6", "http://loinc.org|33893-9", "http://loinc.org|75034-9")
-                .contains("https://candor.org/fhir/CodeSystem/aml-feature|");
+                .contains("https://candor.org/fhir/CodeSystem/aml-feature|")
+                .doesNotContain("record-concept", "gene-symbol", "LA9633-4", "HGNC");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class SampleRecord {
 
     static JsonNode json(String text) {
         try {
-            return MAPPER.readTree(text.replace('\'', '"'));
+            return MAPPER.readTree(text.contains("\"") ? text : text.replace('\'', '"'));
         } catch (JsonProcessingException mistake) {
             throw new IllegalArgumentException(mistake);
         }

@@ -97,28 +97,33 @@ class UnitConversionTest {
         for (JsonNode group : SampleRecord.resource("ConceptMap-units.json").path("group")) {
             boolean words = group.path("source").asText().endsWith("unit-word");
             for (JsonNode element : group.path("element")) {
-                JsonNode target = element.path("target").path(0);
-                double factor = target.path("product").path(0).path("value").asDouble();
-                String kind = target.path("product").path(1).path("value").asText();
                 Value.Quantity one = new Value.Quantity(
                         1,
                         words ? "" : group.path("source").asText(),
                         element.path("code").asText(),
                         "");
-                CodeMeaning admits = new CodeMeaning(
-                        "any",
-                        CodeMeaning.Relation.SAME,
-                        List.of(new CodeMeaning.Condition(CodeMeaning.UNIT_KIND, Pattern.compile(kind))),
-                        Map.of());
-                assertThat(SampleRecord.SCHEMA.specs().stream()
-                                .filter(spec -> spec.source() instanceof FeatureSource.LatestQuantity)
-                                .map(spec -> SampleRecord.CODES.convert(spec, admits, one)))
-                        .as(element.path("code").asText())
-                        .contains(OptionalDouble.of(factor));
-                rows++;
+                for (JsonNode target : element.path("target")) {
+                    assertConverts(one, target);
+                    rows++;
+                }
             }
         }
         assertThat(rows).isGreaterThan(100);
+    }
+
+    private static void assertConverts(Value.Quantity one, JsonNode target) {
+        double factor = target.path("product").path(0).path("value").asDouble();
+        String kind = target.path("product").path(1).path("value").asText();
+        CodeMeaning admits = new CodeMeaning(
+                "any",
+                CodeMeaning.Relation.SAME,
+                List.of(new CodeMeaning.Condition(CodeMeaning.UNIT_KIND, Pattern.compile(kind))),
+                Map.of());
+        assertThat(SampleRecord.SCHEMA.specs().stream()
+                        .filter(spec -> spec.source() instanceof FeatureSource.LatestQuantity)
+                        .map(spec -> SampleRecord.CODES.convert(spec, admits, one)))
+                .as(one.unit())
+                .contains(OptionalDouble.of(factor));
     }
 
     @Test
