@@ -2,6 +2,7 @@ package org.candor.audit;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,8 +16,8 @@ import org.hibernate.SessionFactory;
 /// The record in a relational database. Every write is one transaction of its own, and returns after its commit; that
 /// a commit survives a kill is the promise of how the database is opened, not of this class.
 ///
-/// A write that fails is tried once more: the loser of a race for the same id then finds the winner's row, and a
-/// transaction that the database chose as the victim of a deadlock runs again. The second failure is final.
+/// A write that loses a race is tried once more: the loser for the same id then finds the winner's row, and a
+/// transaction that the database chose as the victim of a deadlock runs again. Any other failure is final at once.
 public final class AssessmentStore implements AssessmentLog {
     private final SessionFactory sessions;
 
@@ -117,11 +118,14 @@ public final class AssessmentStore implements AssessmentLog {
         try {
             sessions.inTransaction(work::accept);
         } catch (RuntimeException first) {
+            if (!lostRace(first)) {
+                throw unavailable(first);
+            }
             try {
                 sessions.inTransaction(work::accept);
             } catch (RuntimeException second) {
                 second.addSuppressed(first);
-                throw new RecordUnavailableException("the record cannot be written", second);
+                throw unavailable(second);
             }
         }
     }
@@ -130,7 +134,28 @@ public final class AssessmentStore implements AssessmentLog {
         try {
             return sessions.fromSession(work::apply);
         } catch (RuntimeException e) {
-            throw new RecordUnavailableException("the record cannot be read", e);
+            throw unavailable(e);
         }
+    }
+
+    /// SQLSTATE class 23: somebody else inserted the same id; class 40: rolled back in favour of another transaction.
+    private static boolean lostRace(RuntimeException e) {
+        return findSqlState(e)
+                .filter(state -> state.startsWith("23") || state.startsWith("40"))
+                .isPresent();
+    }
+
+    /// Names the SQLSTATE, which is safe to log, unlike the database's message, which may quote a row.
+    private static RecordUnavailableException unavailable(RuntimeException e) {
+        return new RecordUnavailableException(
+                "the record is unavailable"
+                        + findSqlState(e).map(state -> ", SQLSTATE " + state).orElse(""),
+                e);
+    }
+
+    private static Optional<String> findSqlState(Throwable e) {
+        return e instanceof SQLException sql
+                ? Optional.ofNullable(sql.getSQLState())
+                : Optional.ofNullable(e.getCause()).flatMap(AssessmentStore::findSqlState);
     }
 }

@@ -62,7 +62,8 @@ public record StoreSettings(Kind kind, Path data, Map<String, String> properties
                         configured
                                 .apply(H2_URL)
                                 .map(StoreSettings::durable)
-                                .orElse("jdbc:h2:file:" + data.resolve("candor") + ";WRITE_DELAY=0"));
+                                .orElse("jdbc:h2:file:" + data.resolve("candor")
+                                        + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0"));
             case POSTGRESQL -> {
                 String datasource = "quarkus.datasource.postgresql.";
                 properties.put(datasource + "jdbc.url", postgresUrl(configured.apply("candor.postgresql.url")));

@@ -19,7 +19,9 @@ class StoreSettingsTest {
         assertThat(settings.kind()).isEqualTo(StoreSettings.Kind.H2);
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.properties())
-                .containsEntry(H2_URL, "jdbc:h2:file:" + Path.of("data/candor").toAbsolutePath() + ";WRITE_DELAY=0")
+                .containsEntry(
+                        H2_URL,
+                        "jdbc:h2:file:" + Path.of("data/candor").toAbsolutePath() + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0")
                 .containsEntry("quarkus.datasource.h2.active", "true")
                 .containsEntry("quarkus.datasource.postgresql.active", "false");
     }
