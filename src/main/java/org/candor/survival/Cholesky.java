@@ -63,11 +63,6 @@ public final class Cholesky {
         return dependent;
     }
 
-    /// The square of the `i`-th diagonal element: what column `i` adds to the columns before it.
-    double pivot(int i) {
-        return lower[i * size + i] * lower[i * size + i];
-    }
-
     public int size() {
         return size;
     }

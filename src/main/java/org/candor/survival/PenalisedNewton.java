@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /// Maximises `l(beta) - 1/2 sum_j penalty_j beta_j^2` by Newton's method with step halving.
 ///
 /// Steps are judged in units of the covariates' spread, `|step_j| s_j` with `s_j^2 = I_jj(0) / events`, so that neither
-/// days nor years decide when to stop.
+/// days nor years decide when to stop; and where a coefficient may be infinite, also relative to the coefficient.
 final class PenalisedNewton {
     private static final int MAX_HALVINGS = 30;
     private static final double ROUNDING = 1e-12;
@@ -15,18 +15,22 @@ final class PenalisedNewton {
     /// When to stop.
     ///
     /// @param relativeChange largest `|1 - previous / objective|`
-    /// @param scaledStep     largest step that would come next
+    /// @param scaledStep     largest step that may come next, in units of spread
+    /// @param relativeStep   the same relative to the coefficient, or to a thousandth of its standard error at zero
     /// @param finalStep      whether that step is still taken
-    record Stop(double relativeChange, double scaledStep, boolean finalStep) {
+    record Stop(double relativeChange, double scaledStep, double relativeStep, boolean finalStep) {
         /// R's rule, so that the estimates are R's very iterate. R looks at the likelihood alone and only warns of a
-        /// coefficient that runs off; the bound on the step keeps such a fit going until it fails.
-        static final Stop AS_R = new Stop(1e-9, 1e-4, false);
+        /// coefficient that runs off, by steps of about 1 for ever; the bound on the relative step keeps such a
+        fit
+        /// going until it fails.
+        static final Stop AS_R = new Stop(1e-9, Double.POSITIVE_INFINITY, 1e-4, false);
 
         /// R's rule without that bound.
-        static final Stop AS_R_EVEN_IF_INFINITE = new Stop(1e-9, Double.POSITIVE_INFINITY, false);
+        static final Stop AS_R_EVEN_IF_INFINITE =
+                new Stop(1e-9, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, false);
 
         /// At the maximum as far as doubles can tell.
-        static final Stop AT_MAXIMUM = new Stop(Double.POSITIVE_INFINITY, 1e-9, true);
+        static final Stop AT_MAXIMUM = new Stop(Double.POSITIVE_INFINITY, 1e-9, Double.POSITIVE_INFINITY, true);
     }
 
     private final CoxPartialLikelihood likelihood;
@@ -66,7 +70,9 @@ final class PenalisedNewton {
             double objective = here.objective(penalty);
             boolean levelled = stop.relativeChange() == Double.POSITIVE_INFINITY
                     || Math.abs(1 - previous / objective) <= stop.relativeChange();
-            if (levelled && scaled(step, here.beta) <= stop.scaledStep()) {
+            if (levelled
+                    && scaled(step, here.beta) <= stop.scaledStep()
+                    && relative(step, here.beta) <= stop.relativeStep()) {
                 double[] last = stop.finalStep() ? plus(here.beta, step, 1) : here.beta;
                 return new PenalisedOptimum(last, here.derivatives, factor, gradient, iteration - 1);
             }
@@ -124,6 +130,15 @@ final class PenalisedNewton {
         double largest = 0;
         for (int j = 0; j < step.length; j++) {
             largest = Math.max(largest, Math.abs(step[j]) * spread[j] / Math.max(1, Math.abs(beta[j]) * spread[j]));
+        }
+        return largest;
+    }
+
+    private double relative(double[] step, double[] beta) {
+        double largest = 0;
+        for (int j = 0; j < step.length; j++) {
+            double errorAtZero = 1 / (spread[j] * Math.sqrt(likelihood.eventWeight()));
+            largest = Math.max(largest, Math.abs(step[j]) / Math.max(Math.abs(beta[j]), errorAtZero / 1000));
         }
         return largest;
     }

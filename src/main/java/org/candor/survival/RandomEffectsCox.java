@@ -25,7 +25,8 @@ public final class RandomEffectsCox {
     }
 
     private static final int MAX_NEWTON_STEPS = 60;
-    private static final PenalisedNewton.Stop NEAR = new PenalisedNewton.Stop(Double.POSITIVE_INFINITY, 1e-4, true);
+    private static final PenalisedNewton.Stop NEAR =
+            new PenalisedNewton.Stop(Double.POSITIVE_INFINITY, 1e-4, Double.POSITIVE_INFINITY, true);
 
     private final Ties ties;
     private final VarianceUpdate update;

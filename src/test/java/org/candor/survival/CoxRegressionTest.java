@@ -70,6 +70,32 @@ class CoxRegressionTest {
         assertThat(absent.infinite()).isEmpty();
     }
 
+    /// One carrier of 40,000, censored early: a coefficient that runs off without moving anything else.
+    @Test
+    void aSingleEarlyCensoredCarrierIsFound() {
+        Random random = new Random(12);
+        int n = 40_000;
+        double[] time = new double[n];
+        boolean[] event = new boolean[n];
+        double[] elements = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            time[i] = 1 + random.nextInt(10_000);
+            elements[2 * i] = random.nextGaussian();
+            event[i] = random.nextBoolean();
+        }
+        time[0] = 3;
+        event[0] = false;
+        elements[1] = 1;
+        SurvivalData data = SurvivalData.of(time, event);
+        Matrix x = Matrix.ofRowMajor(n, 2, elements);
+        assertThatThrownBy(() -> CoxRegression.withDefaults().fit(data, x)).isInstanceOf(ConvergenceException.class);
+        assertThat(CoxRegression.withDefaults()
+                        .withInfiniteCoefficientsKept()
+                        .fit(data, x)
+                        .infinite())
+                .containsExactly(1);
+    }
+
     @Test
     void aConstantColumnIsRefusedOrSetToZero() {
         Matrix x = Matrix.ofRowMajor(6, 2, new double[] {1, 0.1, 0, 0.1, 1, 0.1, 0, 0.1, 1, 0.1, 1, 0.1});

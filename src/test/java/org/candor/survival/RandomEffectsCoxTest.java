@@ -93,6 +93,28 @@ class RandomEffectsCoxTest {
         assertThat(fit.mean("woman")).isCloseTo((fit.coefficient(0) + fit.coefficient(1)) / 2, within(1e-8));
     }
 
+    /// With a free mean the prior precision of a group of p columns is (1 - 1/p) / sigma2, off the diagonal
+    /// -1 / (p sigma2), which is the one given the mean with the mean integrated out.
+    @Test
+    void withFreeMeansTheCovarianceCountsTheirUncertainty() {
+        RandomEffectsFit fit = RandomEffectsCox.withDefaults().withGroupMeans().fit(data, x, GROUPS);
+        double[] precision = CoxPartialLikelihood.of(data, x, Ties.EFRON)
+                .derivatives(fit.coefficients())
+                .information()
+                .toRowMajor();
+        for (int i = 0; i < 6; i++) {
+            String group = GROUPS.get(i);
+            int size = Collections.frequency(GROUPS, group);
+            for (int j = 0; j < 6; j++) {
+                if (GROUPS.get(j).equals(group)) {
+                    precision[i * 6 + j] += ((i == j ? 1 : 0) - 1.0 / size) / fit.variance(group);
+                }
+            }
+        }
+        assertThat(fit.covariance().toRowMajor())
+                .containsExactly(Cholesky.of(precision, 6).inverse(), within(1e-9));
+    }
+
     @Test
     void aSeparatingColumnGetsAFiniteCoefficient() {
         SurvivalData six =
