@@ -4,10 +4,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -15,7 +18,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.candor.disease.CohortColumn;
 import org.candor.disease.Disease;
+import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureValue;
+import org.candor.feature.FeatureVector;
+import org.candor.fhir.CodeMaps;
+import org.candor.fhir.PatientBundle;
+import org.candor.fhir.PatientBundle.Subject;
 import org.candor.forecast.BundleAssessor;
 import org.candor.forecast.CourseSimulator;
 import org.candor.forecast.CourseSimulator.SimulatedCourse;
@@ -47,6 +56,12 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "folder to write to, made when it is not there")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--diagnosed",
+            defaultValue = "2026-11-01",
+            description = "day of diagnosis in the FHIR Bundles (default ${DEFAULT-VALUE})")
+    private LocalDate diagnosed = LocalDate.EPOCH;
+
     public SimulateCommand(Diseases diseases) {
         this.diseases = diseases;
     }
@@ -57,6 +72,7 @@ public final class SimulateCommand implements Callable<Integer> {
         BundleAssessor assessor = BundledModels.load(subject);
         CourseSimulator simulator = new CourseSimulator(assessor.bundle());
         RandomGenerator random = BundleTrainer.random(seed);
+        PatientBundle bundles = new PatientBundle(CodeMaps.read(), "condition-" + subject.id());
         Files.createDirectories(out);
         Map<String, List<CohortColumn>> columns = columns(subject);
         try (BufferedWriter writer = Files.newBufferedWriter(out.resolve("cohort.csv"));
@@ -70,10 +86,21 @@ public final class SimulateCommand implements Callable<Integer> {
                 SimulatedCourse course = simulator.course(values, censoring, random);
                 String id = "synthetic-" + i;
                 csv.printRecord(row(id, columns, subject.schema(), values, course));
+                Subject person = Subject.ofAge(id, values[subject.schema().index("age")], diagnosed);
+                Files.writeString(out.resolve(id + ".json"), bundles.json(person, vector(subject.schema(), values)));
             }
         }
         Progress.say("wrote " + patients + " synthetic patients to " + out);
         return 0;
+    }
+
+    private FeatureVector vector(FeatureSchema schema, double[] values) {
+        Evidence evidence = new Evidence("simulated", Optional.of(diagnosed));
+        return new FeatureVector(
+                schema,
+                Arrays.stream(values)
+                        .<FeatureValue>mapToObj(value -> new FeatureValue.Present(value, evidence))
+                        .toList());
     }
 
     private static Map<String, List<CohortColumn>> columns(Disease subject) {
