@@ -137,7 +137,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private static Object cell(List<CohortColumn> meanings, FeatureSchema schema, double[] values) {
         CohortColumn first = meanings.getFirst();
         if (first.texts().isEmpty()) {
-            return values[schema.index(first.feature())];
+            double value = values[schema.index(first.feature())];
+            return value == Math.rint(value) ? (Object) (long) value : (Object) value;
         }
         return first.texts().keySet().stream()
                 .filter(text -> meanings.stream()

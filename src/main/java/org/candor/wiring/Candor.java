@@ -32,6 +32,7 @@ public final class Candor {
                 .addSubcommand(new CrossValidateCommand(diseases))
                 .addSubcommand(new EvaluateCommand(diseases))
                 .addSubcommand(new CoxCommand())
+                .addSubcommand(new ForecastCommand())
                 .addSubcommand(new SimulateCommand(diseases))
                 .addSubcommand(new ReplayCommand())
                 .setExecutionExceptionHandler(CandorCommand::report);
