@@ -56,7 +56,11 @@ final class LargeRequest {
         for (JsonNode value : request.path("prefetch")) {
             JsonNode entries = value.path("entry");
             if (entries.size() > largest.size()
-                    && entries.path(0).path("resource").path("resourceType").asText().equals("Observation")) {
+                    && entries.path(0)
+                            .path("resource")
+                            .path("resourceType")
+                            .asText()
+                            .equals("Observation")) {
                 largest = (ArrayNode) entries;
             }
         }
