@@ -93,13 +93,10 @@ public final class FeatureExtraction {
     private Map<String, List<Reading>> readings(List<Fact> facts) {
         Map<String, List<Reading>> readings = new HashMap<>();
         for (Fact fact : facts) {
-            for (Map.Entry<String, CodeMeaning> meaning :
-                    meanings(fact.codes(), measured).entrySet()) {
-                if (meaning.getValue().relation() == CodeMeaning.Relation.SAME) {
-                    readings.computeIfAbsent(meaning.getKey(), name -> new ArrayList<>())
-                            .add(new Reading(fact, meaning.getValue()));
-                }
-            }
+            Map<String, CodeMeaning> rows = meanings(fact.codes(), measured);
+            rows.values().removeIf(row -> row.relation() != CodeMeaning.Relation.SAME);
+            rows.forEach((name, row) -> readings.computeIfAbsent(name, feature -> new ArrayList<>())
+                    .add(new Reading(fact, row, rows.size() > 1)));
         }
         return readings;
     }

@@ -28,7 +28,9 @@ final class Quantities {
     }
 
     /// A fact and the row of the map by which it speaks of the feature.
-    record Reading(Fact fact, CodeMeaning meaning) {}
+    ///
+    /// @param ambiguous true when its codes mean another measured feature as well, so that it speaks of neither
+    record Reading(Fact fact, CodeMeaning meaning, boolean ambiguous) {}
 
     private record Valid(Fact fact, FactTime time, double value) {
         boolean preliminary() {
@@ -97,6 +99,9 @@ final class Quantities {
     }
 
     private Result number(Reading reading) {
+        if (reading.ambiguous()) {
+            return new Bad(Cause.CONFLICT);
+        }
         OptionalDouble number = switch (reading.fact().value()) {
             case Value.Quantity quantity -> {
                 if (!quantity.comparator().isEmpty()) {

@@ -1,9 +1,12 @@
 package org.candor.fhir;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.candor.feature.FactTime;
 
@@ -12,6 +15,11 @@ final class FhirTime {
     private static final int YEAR = 4;
     private static final int MONTH = 7;
     private static final int DAY = 10;
+    private static final int HOURS = 13;
+    private static final int MINUTES = 16;
+    private static final int SECONDS = 19;
+    private static final int LAST_SECOND = 59;
+    private static final int NANO_DIGITS = 9;
 
     private FhirTime() {}
 
@@ -48,11 +56,55 @@ final class FhirTime {
         return complete ? day(text).map(FactTime::ofDay) : Optional.empty();
     }
 
-    /// A leap second, which Java's clock does not know, is the second before it.
+    /// `yyyy-mm-ddThh:mm:ss.sss+zz:zz`, read by position, because a request holds hundreds. A leap second, which
+    /// Java's clock does not know, is the second before it.
     private static Optional<FactTime> instant(String text) {
-        String known = text.contains(":60") ? text.replaceFirst(":60(?=[Z.+-])", ":59") : text;
-        var instant = OffsetDateTime.parse(known).toInstant();
+        int zone = text.endsWith("Z") ? text.length() - 1 : Math.max(text.indexOf('+', DAY), text.indexOf('-', DAY));
+        if (zone < MINUTES || text.charAt(DAY) != 'T' || text.charAt(HOURS) != ':') {
+            return Optional.empty();
+        }
+        LocalDate day = LocalDate.parse(text.substring(0, DAY));
+        int hour = digits(text, DAY + 1);
+        int minute = digits(text, HOURS + 1);
+        int second = 0;
+        int nanos = 0;
+        if (zone > MINUTES) {
+            if (text.charAt(MINUTES) != ':' || zone < SECONDS) {
+                return Optional.empty();
+            }
+            second = Math.min(digits(text, MINUTES + 1), LAST_SECOND);
+            nanos = zone > SECONDS ? nanos(text.substring(SECONDS, zone)) : 0;
+        }
+        ZoneOffset offset = ZoneOffset.of(text.substring(zone));
+        Instant instant =
+                LocalDateTime.of(day, LocalTime.of(hour, minute, second, nanos)).toInstant(offset);
         return Optional.of(new FactTime(instant, instant));
+    }
+
+    private static int digits(String text, int at) {
+        int tens = Character.digit(text.charAt(at), 10);
+        int ones = Character.digit(text.charAt(at + 1), 10);
+        if (tens < 0 || ones < 0) {
+            throw new NumberFormatException("two digits expected");
+        }
+        return 10 * tens + ones;
+    }
+
+    /// Nanoseconds of a fraction such as `.345`; what is finer is cut off.
+    private static int nanos(String fraction) {
+        if (fraction.charAt(0) != '.' || fraction.length() < 2) {
+            throw new NumberFormatException("a fraction expected");
+        }
+        String digits = fraction.substring(1, Math.min(fraction.length(), 1 + NANO_DIGITS));
+        int value = 0;
+        for (int i = 0; i < NANO_DIGITS; i++) {
+            int digit = i < digits.length() ? Character.digit(digits.charAt(i), 10) : 0;
+            if (digit < 0) {
+                throw new NumberFormatException("a digit expected");
+            }
+            value = 10 * value + digit;
+        }
+        return value;
     }
 
     private static boolean zoned(String text) {

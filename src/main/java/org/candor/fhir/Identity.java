@@ -3,6 +3,7 @@ package org.candor.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.candor.fhir.WrongPatient.Contradiction;
 
 /// Decides whether a resource is about the one patient who was asked about. When in doubt it is not used; when it is
@@ -13,6 +14,14 @@ import org.candor.fhir.WrongPatient.Contradiction;
 /// @param fullUrls   `fullUrl` of the entries that hold the patient
 record Identity(String patientId, Optional<String> fhirServer, Set<String> fullUrls) {
     private static final String PATIENT = "Patient/";
+
+    /// Where the server is known, an absolute `fullUrl` proves nothing: only its own base URL does.
+    static Identity of(String patientId, Optional<String> fhirServer, Set<String> fullUrls) {
+        Set<String> trusted = fullUrls.stream()
+                .filter(url -> fhirServer.isEmpty() || url.startsWith("urn:"))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Identity(patientId, fhirServer, trusted);
+    }
 
     /// True when a subject reference names the patient; false when it names nobody that we can tell.
     ///

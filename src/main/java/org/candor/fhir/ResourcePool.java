@@ -124,7 +124,7 @@ final class ResourcePool {
         if (!patients.isEmpty() && !solePatient().equals(patientId)) {
             throw new WrongPatient(Contradiction.OTHER_PATIENT);
         }
-        Identity identity = new Identity(patientId, fhirServer, patients.getOrDefault(patientId, Set.of()));
+        Identity identity = Identity.of(patientId, fhirServer, patients.getOrDefault(patientId, Set.of()));
         List<Fact> facts = new ArrayList<>();
         resources.forEach((key, resource) -> facts.addAll(facts(key, resource, identity)));
         return new PatientRecord(patientId, facts, states, unusable, incomplete);

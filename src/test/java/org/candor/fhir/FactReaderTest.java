@@ -111,6 +111,21 @@ class FactReaderTest {
     }
 
     @Test
+    void anAddressOnAnotherServerIsNotMadeRightByThePatientsEntry() {
+        Map<String, JsonNode> prefetch = withSubject("{'reference':'https://other.example/fhir/Patient/p1'}")
+                .prefetch();
+        prefetch.put(
+                "patient",
+                json(
+                        "{'resourceType':'Bundle','type':'searchset','entry':[{'fullUrl':"
+                                + "'https://other.example/fhir/Patient/p1','resource':{'resourceType':'Patient','id':'p1'}}]}"));
+        assertThatThrownBy(() -> SampleRecord.read(prefetch))
+                .isInstanceOfSatisfying(
+                        WrongPatient.class,
+                        wrong -> assertThat(wrong.contradiction()).isEqualTo(Contradiction.OTHER_SERVER));
+    }
+
+    @Test
     void thePatientMustBeTheOneAskedAbout() {
         SampleRecord record = new SampleRecord().patient("{'resourceType':'Patient','id':'p2'}");
         assertThatThrownBy(record::read).isInstanceOf(WrongPatient.class);

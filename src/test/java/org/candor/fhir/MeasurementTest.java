@@ -229,6 +229,16 @@ class MeasurementTest {
     }
 
     @Test
+    void oneValueUnderTheCodesOfTwoMeasurementsIsNeither() {
+        String json = "{'code':{'coding':[{'system':'http://loinc.org','code':'777-3'},"
+                + "{'system':'http://loinc.org','code':'6690-2'}]}," + TIME
+                + HB_9.replace("g/dL", "10*9/L") + "}";
+        SampleRecord record = new SampleRecord().observation(json);
+        assertThat(record.value("platelets_g_l")).isEqualTo(new FeatureValue.Missing(Cause.CONFLICT));
+        assertThat(record.value("wbc_g_l")).isEqualTo(new FeatureValue.Missing(Cause.CONFLICT));
+    }
+
+    @Test
     void ourOwnCodeIsAcceptedForAMeasurement() {
         String json = LOINC_HB.replace("http://loinc.org", "https://candor.org/fhir/CodeSystem/aml-feature")
                         .replace("718-7", "hb_g_dl")

@@ -69,6 +69,10 @@ public final class AcuteMyeloidLeukaemia implements Disease {
         if (features.value(PROMYELOCYTIC_FUSION) instanceof FeatureValue.Present present && present.value() == 1) {
             reasons.add(AmlScope.PROMYELOCYTIC);
         }
+        if (features.value(AmlClinical.AGE) instanceof FeatureValue.Missing) {
+            reasons.add(new Reason.MissingEssential(
+                    "age-unknown", "The age at diagnosis cannot be told from the birth date in the record."));
+        }
         boolean anythingKnown = schema.specs().stream()
                 .map(FeatureSpec::name)
                 .filter(AcuteMyeloidLeukaemia::describesTheLeukaemia)

@@ -108,8 +108,10 @@ class AcuteMyeloidLeukaemiaTest {
 
     @Test
     void thePromyelocyticFusionIsRefused() {
-        assertThat(aml.refusals(vector(Map.of("cyt_t_15_17", 1.0)))).containsExactly(AmlScope.PROMYELOCYTIC);
-        assertThat(aml.refusals(vector(Map.of("cyt_t_15_17", 0.0)))).isEmpty();
+        assertThat(aml.refusals(vector(Map.of("age", 50.0, "cyt_t_15_17", 1.0))))
+                .containsExactly(AmlScope.PROMYELOCYTIC);
+        assertThat(aml.refusals(vector(Map.of("age", 50.0, "cyt_t_15_17", 0.0))))
+                .isEmpty();
     }
 
     @Test
@@ -117,8 +119,15 @@ class AcuteMyeloidLeukaemiaTest {
         assertThat(aml.refusals(vector(Map.of("age", 50.0, "sex", 1.0, "ecog", 1.0))))
                 .singleElement()
                 .isInstanceOf(Reason.MissingEssential.class);
-        assertThat(aml.refusals(vector(Map.of("hb_g_dl", 9.0)))).isEmpty();
-        assertThat(aml.refusals(vector(Map.of("gene_TET2", 0.0)))).isEmpty();
+        assertThat(aml.refusals(vector(Map.of("age", 50.0, "hb_g_dl", 9.0)))).isEmpty();
+        assertThat(aml.refusals(vector(Map.of("age", 50.0, "gene_TET2", 0.0)))).isEmpty();
+    }
+
+    @Test
+    void anImpossibleAgeIsRefusedAndNotImputed() {
+        assertThat(aml.refusals(vector(Map.of("hb_g_dl", 9.0))))
+                .extracting(Reason::code)
+                .containsExactly("age-unknown");
     }
 
     private FeatureVector vector(Map<String, Double> values) {
