@@ -19,9 +19,9 @@ final class PenalisedNewton {
     /// @param relativeStep   the same relative to the coefficient, or to a thousandth of its standard error at zero
     /// @param finalStep      whether that step is still taken
     record Stop(double relativeChange, double scaledStep, double relativeStep, boolean finalStep) {
-        /// R's rule, so that the estimates are R's very iterate. R looks at the likelihood alone and only warns of
-        /// a coefficient that runs off, by steps of about 1 for ever; the bound on the relative step keeps such a
-        /// fit going until it fails.
+        /// R's rule, so that the estimates are R's very iterate. R looks at the likelihood alone and
+        /// only warns of a coefficient that runs off, by steps of about 1 for ever; the bound on the
+        /// relative step keeps such a fit going until it fails.
         static final Stop AS_R = new Stop(1e-9, Double.POSITIVE_INFINITY, 1e-4, false);
 
         /// R's rule without that bound.
