@@ -40,13 +40,15 @@ final class ResourcePool {
             return KeyState.NOT_USABLE;
         }
         boolean partial = false;
+        boolean failed = false;
         int matches = 0;
         for (JsonNode entry : bundle.path("entry")) {
             JsonNode resource = entry.path("resource");
             String found = text(resource.path("resourceType"));
             String mode = text(entry.path("search").path("mode"));
             if (found.equals("OperationOutcome")) {
-                partial |= warns(resource);
+                partial |= saysMoreThan(resource, Set.of("information"));
+                failed |= saysMoreThan(resource, Set.of("information", "warning"));
             } else if (!mode.isEmpty() && !mode.equals("match")) {
                 count("not-a-match");
             } else if (!FactReader.TYPES.contains(found) || !type.orElse(found).equals(found)) {
@@ -59,12 +61,15 @@ final class ResourcePool {
         partial |= hasNextPage(bundle)
                 || bundle.path("total").asInt(0) > bundle.path("entry").size();
         incomplete |= partial;
+        if (failed && matches == 0) {
+            return KeyState.FAILED;
+        }
         return partial ? KeyState.INCOMPLETE : matches == 0 ? KeyState.KNOWN_EMPTY : KeyState.PRESENT;
     }
 
-    private static boolean warns(JsonNode outcome) {
+    private static boolean saysMoreThan(JsonNode outcome, Set<String> severities) {
         for (JsonNode issue : outcome.path("issue")) {
-            if (!text(issue.path("severity")).equals("information")) {
+            if (!severities.contains(text(issue.path("severity")))) {
                 return true;
             }
         }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.candor.audit.AssessmentStore;
 import org.candor.card.ForecastCards;
 import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.CdsServiceDefinition;
@@ -18,6 +17,7 @@ import org.candor.forecast.Assessor;
 import org.candor.http.CorrelationIds;
 import org.candor.http.Examples;
 import org.candor.service.Answers;
+import org.candor.service.AssessmentLog;
 import org.candor.service.FeedbackIntake;
 import org.candor.service.PatientAssessor;
 import org.candor.service.SurvivalForecastService;
@@ -33,17 +33,17 @@ public class CdsHooksProducer {
 
     @Produces
     @Singleton
-    CdsServiceCatalog services(Disease disease, CodeMap codes, Assessor assessor, AssessmentStore store, Clock clock) {
+    CdsServiceCatalog services(Disease disease, CodeMap codes, Assessor assessor, AssessmentLog log, Clock clock) {
         PatientAssessor patients = new PatientAssessor(disease, codes, assessor, clock);
-        Answers answers = new Answers(new ForecastCards(AmlCardText.TEXT), store, clock);
+        Answers answers = new Answers(new ForecastCards(AmlCardText.TEXT), log, clock);
         PrefetchTemplates templates = PrefetchTemplates.of(disease.schema(), codes);
         return new CdsServiceCatalog(List.of(new SurvivalForecastService(disease, templates, patients, answers)));
     }
 
     @Produces
     @Singleton
-    FeedbackIntake feedback(AssessmentStore store, Clock clock) {
-        return new FeedbackIntake(store, clock);
+    FeedbackIntake feedback(AssessmentLog log, Clock clock) {
+        return new FeedbackIntake(log, clock);
     }
 
     @Produces

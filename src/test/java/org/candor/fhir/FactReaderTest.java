@@ -255,6 +255,7 @@ class FactReaderTest {
                 "'link':[{'relation':'self','url':'https://ehr.example/fhir'}]|KNOWN_EMPTY",
                 "'total':7|INCOMPLETE",
                 "'entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'warning'}]}}]|INCOMPLETE",
+                "'entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'error'}]}}]|FAILED",
                 "'entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'information'}]}}]|KNOWN_EMPTY",
                 "'entry':[{'fullUrl':'urn:uuid:1'}]|KNOWN_EMPTY",
                 "'entry':[{'resource':{'resourceType':'Condition'}}]|KNOWN_EMPTY",
@@ -265,7 +266,7 @@ class FactReaderTest {
         prefetch.put("labs", json("{'resourceType':'Bundle','type':'searchset',%s}".formatted(elements)));
         PatientRecord record = SampleRecord.read(prefetch);
         assertThat(record.keys()).containsEntry("labs", state);
-        assertThat(record.incomplete()).isEqualTo(state == KeyState.INCOMPLETE);
+        assertThat(record.incomplete()).isEqualTo(state == KeyState.INCOMPLETE || state == KeyState.FAILED);
     }
 
     @ParameterizedTest

@@ -6,8 +6,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,7 +121,12 @@ class ServiceCallTest {
                 "\"" + key
                         + "\": {\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"timeout\"}]},"
                         + " \"canary\": {");
-        for (String request : List.of(missing, failed)) {
+        String failedSearch = failed.replaceFirst(
+                "\\{\"resourceType\":\"OperationOutcome\".*?]},",
+                "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":"
+                        + "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\"}]}}]},");
+        assertThat(failedSearch).isNotEqualTo(failed);
+        for (String request : List.of(missing, failed, failedSearch)) {
             assertThat(Ehr.diagnostics(Ehr.call(request), 412)).endsWith("key " + key);
         }
     }
@@ -136,6 +145,17 @@ class ServiceCallTest {
         assertThat(Ehr.call(none).asString()).isEqualTo("{\"cards\":[]}");
         String noLabs = Ehr.example("typical").replaceFirst("\"labs\": \\{", "\"labs\": null, \"x\": {");
         assertThat(Ehr.call(noLabs).jsonPath().getString("cards[0].summary")).contains("-year survival");
+    }
+
+    @Test
+    void manyAskingTheSameAtOnceGetTheSameAnswer() throws Exception {
+        String expected = Ehr.forecast();
+        try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
+            List<Future<String>> answers = clients.invokeAll(Collections.nCopies(64, Ehr::forecast));
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo(expected);
+            }
+        }
     }
 
     @Test
