@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Kills the packaged server while clients ask for forecasts, starts it again, and asks for each card that a client had
@@ -63,9 +64,13 @@ final class KilledServer {
 
     private void askUntilKilled(FileChannel ledger) throws IOException, InterruptedException {
         Process server = start();
+        CountDownLatch firstAnswer = new CountDownLatch(1);
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(Thread.ofPlatform().start(() -> askUntilGone(ledger)));
+            clients.add(Thread.ofPlatform().start(() -> askUntilGone(ledger, firstAnswer)));
+        }
+        if (!firstAnswer.await(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("no answer within a minute; see the messages above");
         }
         TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(1800));
         server.destroyForcibly().waitFor(); // SIGKILL
@@ -74,7 +79,7 @@ final class KilledServer {
         }
     }
 
-    private void askUntilGone(FileChannel ledger) {
+    private void askUntilGone(FileChannel ledger, CountDownLatch firstAnswer) {
         try {
             while (true) {
                 HttpResponse<String> response = http.send(nextRequest(), HttpResponse.BodyHandlers.ofString());
@@ -85,6 +90,7 @@ final class KilledServer {
                         MAPPER.readTree(response.body()).at("/cards/0/uuid").textValue();
                 ledger.write(ByteBuffer.wrap((card + "\n").getBytes(StandardCharsets.US_ASCII)));
                 ledger.force(false);
+                firstAnswer.countDown();
             }
         } catch (IOException e) {
             return; // the server is gone, as it should be

@@ -75,7 +75,8 @@ final class KilledStore {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            process.destroyForcibly(); // SIGKILL
+            // SIGKILL; by the handle, because Process would also close the pipe before it is read to its end
+            process.toHandle().destroyForcibly();
         });
     }
 
