@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// Proves that a killed process loses no acknowledged record: the server over HTTP, and the store alone, which writes
 /// faster. The control, the same loop with H2's default settings, must lose some, otherwise the loop sees nothing.
 ///
-/// Prints one line of JSON; exits with 0 when nothing was lost and the control has lost.
+/// Prints one line of JSON; exits with 0 when nothing was lost, the control has lost, and the server refuses
+/// the control's settings.
 final class KillLoop {
     private KillLoop() {}
 
@@ -22,14 +23,16 @@ final class KillLoop {
         Path folder = Files.createTempDirectory("candor-kill-loop");
         Path jar = Path.of(arguments[1]);
         Path request = Path.of(arguments[2]);
-        Tally server = new KilledServer(in(folder, "server"), jar, request, random).kill(kills);
+        KilledServer candor = new KilledServer(in(folder, "server"), jar, request, random);
+        boolean refused = candor.refusesDelayedWrites();
+        Tally server = candor.kill(kills);
         Tally store = new KilledStore(in(folder, "store"), ";WRITE_DELAY=0", random).kill(kills);
         Tally control = new KilledStore(in(folder, "control"), "", random).kill(Math.max(3, kills));
         System.out.println("{\"server\":" + server.json() + ",\"store\":" + store.json() + ",\"control\":"
-                + control.json() + ",\"seed\":" + seed + "}");
+                + control.json() + ",\"delayedWritesRefused\":" + refused + ",\"seed\":" + seed + "}");
         boolean nothingLost = server.lost() + server.replayMismatches() + store.lost() == 0;
         boolean somethingSeen = server.acknowledged() > 0 && store.acknowledged() > 0 && control.lost() > 0;
-        if (nothingLost && somethingSeen) {
+        if (refused && nothingLost && somethingSeen) {
             delete(folder);
             System.exit(0);
         }

@@ -124,16 +124,39 @@ final class KilledServer {
         return new Tally(kills, cards.size(), lost, mismatches);
     }
 
-    private Process start() throws IOException, InterruptedException {
+    /// Whether the server ends with one line that names the setting, when it is given a store that loses rows.
+    boolean refusesDelayedWrites() throws IOException, InterruptedException {
+        ProcessBuilder builder = server("refused.log");
+        builder.environment().put("QUARKUS_DATASOURCE_H2_JDBC_URL", "jdbc:h2:file:" + folder.resolve("unsafe"));
+        Process server = builder.start();
+        boolean ended = server.waitFor(60, TimeUnit.SECONDS);
+        server.destroyForcibly();
+        List<String> said = Files.readAllLines(folder.resolve("refused.log"));
+        return ended
+                && server.exitValue() != 0
+                && said.size() == 1
+                && said.getFirst().contains("quarkus.datasource.h2.jdbc.url");
+    }
+
+    private ProcessBuilder server(String log) {
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-jar",
+                        jar.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("server.log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
         builder.environment().put("CANDOR_DATA", folder.resolve("data").toString());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().put("PORT", String.valueOf(port));
-        Process server = builder.start();
+        return builder;
+    }
+
+    private Process start() throws IOException, InterruptedException {
+        Process server = server("server.log").start();
         for (int waits = 0; waits < 600; waits++) {
             if (!server.isAlive()) {
                 break;

@@ -2,12 +2,16 @@ package org.candor.audit;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.candor.service.AssessmentRecord;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,26 @@ class RecordResourceTest {
                 .body("equal", equalTo(false))
                 .body("model.modelId", equalTo("fixture"))
                 .body(not(containsString("age_years")));
+    }
+
+    @Test
+    void anAnsweredForecastIsMadeAgainToTheSameBits() throws IOException {
+        String request = Files.readString(Path.of("cds-hooks/aml-survival-forecast/request.typical.json"));
+        String card = given().contentType("application/json")
+                .body(request)
+                .post("/cds-services/aml-survival-forecast")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("cards[0].uuid");
+
+        assertThat(store.find(UUID.fromString(card)))
+                .hasValueSatisfying(stored -> assertThat(stored.forecast()).isPresent());
+        when().get("/records/{id}/replay", card)
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("equal"))
+                .body("equal", equalTo(true));
     }
 
     @Test
