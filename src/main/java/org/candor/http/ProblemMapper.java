@@ -64,6 +64,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case NotAllowedException notAllowed -> new Problem(405, "not-supported", "the method is not allowed here");
             case NotAcceptableException notAcceptable ->
                 new Problem(406, "not-supported", "only application/json can be answered");
+            case IncompleteBodyException incomplete -> new Problem(408, "timeout", message(incomplete));
             case MissingPrefetchException missing -> new Problem(412, "processing", message(missing));
             case PayloadTooLargeException tooLarge -> new Problem(413, "too-long", message(tooLarge));
             case NotSupportedException notSupported ->

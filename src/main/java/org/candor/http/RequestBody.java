@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +17,7 @@ final class RequestBody {
 
     /// @throws NotSupportedException    for another media type, character set or content encoding
     /// @throws PayloadTooLargeException beyond the limit
+    /// @throws IncompleteBodyException  when the client stops sending
     static byte[] read(HttpHeaders headers, InputStream stream) {
         Optional<MediaType> type = Optional.ofNullable(headers.getMediaType());
         String charset = type.map(media -> media.getParameters().getOrDefault("charset", "utf-8"))
@@ -40,7 +40,7 @@ final class RequestBody {
             }
             return body;
         } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+            throw new IncompleteBodyException(gone);
         }
     }
 }
