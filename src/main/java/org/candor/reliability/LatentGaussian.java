@@ -20,7 +20,7 @@ public final class LatentGaussian {
     private final List<Variable> variables;
     private final double[] mean;
     private final Matrix covariance;
-    private final double[] precision;
+    private final LatentStep step;
 
     /// One feature on its modelled scale.
     ///
@@ -41,7 +41,7 @@ public final class LatentGaussian {
         }
         this.mean = mean.clone();
         this.covariance = covariance;
-        this.precision = Cholesky.of(covariance.toRowMajor(), size).inverse();
+        this.step = new LatentStep(Cholesky.of(covariance.toRowMajor(), size).inverse(), size);
     }
 
     public List<Variable> variables() {
@@ -100,34 +100,16 @@ public final class LatentGaussian {
                     deviation[j] = (observed[j] - variable.centre()) / variable.unit() - mean[j];
                 } else {
                     notFixed[count++] = j;
-                    deviation[j] = start(observed[j], mean[j]) - mean[j];
+                    deviation[j] = LatentStep.start(observed[j], mean[j]) - mean[j];
                 }
             }
             this.free = Arrays.copyOf(notFixed, count);
         }
 
-        private static double start(double value, double latentMean) {
-            if (Double.isNaN(value)) {
-                return latentMean;
-            }
-            return value > 0.5 ? Math.max(latentMean, 0.5) : Math.min(latentMean, -0.5);
-        }
-
         void sweep(int sweeps, RandomGenerator random) {
-            int size = deviation.length;
             for (int sweep = 0; sweep < sweeps; sweep++) {
                 for (int j : free) {
-                    double own = precision[j * size + j];
-                    double pull = -own * deviation[j];
-                    for (int k = 0; k < size; k++) {
-                        pull += precision[j * size + k] * deviation[k];
-                    }
-                    double conditionalMean = mean[j] - pull / own;
-                    double conditionalDeviation = 1 / Math.sqrt(own);
-                    double draw = Double.isNaN(observed[j])
-                            ? conditionalMean + conditionalDeviation * random.nextGaussian()
-                            : TruncatedNormal.draw(conditionalMean, conditionalDeviation, observed[j] > 0.5, random);
-                    deviation[j] = draw - mean[j];
+                    deviation[j] = step.draw(j, mean[j], deviation, observed[j], random) - mean[j];
                 }
             }
         }
