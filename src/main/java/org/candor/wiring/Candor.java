@@ -9,6 +9,7 @@ import org.candor.training.CrossValidateCommand;
 import org.candor.training.Diseases;
 import org.candor.training.EvaluateCommand;
 import org.candor.training.FitCommand;
+import org.candor.training.KaryotypeCommand;
 import org.candor.training.SimulateCommand;
 import picocli.CommandLine;
 
@@ -34,6 +35,7 @@ public final class Candor {
                 .addSubcommand(new CoxCommand())
                 .addSubcommand(new ForecastCommand())
                 .addSubcommand(new SimulateCommand(diseases))
+                .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
                 .setExecutionExceptionHandler(CandorCommand::report);
     }

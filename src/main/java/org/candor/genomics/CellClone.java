@@ -1,0 +1,33 @@
+package org.candor.genomics;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Cells with the same chromosomes.
+///
+/// @param least     smallest number of chromosomes, empty when the text does not tell
+/// @param most      largest number of chromosomes
+/// @param sex       sex chromosomes as written, such as `XX`; empty when not repeated
+/// @param findings  every abnormality, those taken over from an earlier clone (`idem`) included
+/// @param cells     metaphases, empty when not counted
+/// @param composite true for `[cp5]`: not all abnormalities are in every cell
+public record CellClone(
+        OptionalInt least, OptionalInt most, String sex, List<Finding> findings, OptionalInt cells, boolean composite) {
+    private static final int DIPLOID = 46;
+
+    public CellClone {
+        findings = List.copyOf(findings);
+    }
+
+    /// True when no acquired abnormality is named and the number of chromosomes needs none.
+    boolean isNormal() {
+        boolean plainNumber = least.orElse(DIPLOID) == DIPLOID && most.orElse(DIPLOID) == DIPLOID;
+        boolean inborn = findings.stream().anyMatch(Finding::constitutional) || sex.length() > 2;
+        return findings.stream().allMatch(Finding::constitutional) && (plainNumber || inborn);
+    }
+
+    @Override
+    public String toString() {
+        return "CellClone[" + findings.size() + " findings]";
+    }
+}

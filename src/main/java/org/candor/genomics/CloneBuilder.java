@@ -1,0 +1,147 @@
+package org.candor.genomics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.candor.genomics.Abnormality.Derivative;
+import org.candor.genomics.Abnormality.Marker;
+import org.candor.genomics.Abnormality.Numeric;
+import org.candor.genomics.Abnormality.Rearranged;
+
+/// Collects the clones of a karyotype and resolves what later ones take over from earlier ones.
+final class CloneBuilder {
+    private final List<Draft> drafts = new ArrayList<>();
+
+    private static final class Draft {
+        private final OptionalInt least;
+        private final OptionalInt most;
+        private final SexComplement sex;
+        private final List<Finding> findings = new ArrayList<>();
+        private OptionalInt cells = OptionalInt.empty();
+        private boolean composite;
+
+        Draft(OptionalInt least, OptionalInt most, SexComplement sex) {
+            this.least = least;
+            this.most = most;
+            this.sex = sex;
+        }
+    }
+
+    void open(OptionalInt least, OptionalInt most, SexComplement sex) {
+        drafts.add(new Draft(least, most, sex));
+    }
+
+    boolean hasAny() {
+        return !drafts.isEmpty();
+    }
+
+    /// Adds an abnormality to the clone that is being read; false when there is none.
+    boolean add(Finding finding) {
+        if (drafts.isEmpty()) {
+            return false;
+        }
+        drafts.getLast().findings.add(finding);
+        return true;
+    }
+
+    /// Takes away an abnormality that was taken over; a loss of one that nobody had is not understood.
+    boolean remove(Finding lost) {
+        if (drafts.isEmpty()) {
+            return false;
+        }
+        List<Finding> findings = drafts.getLast().findings;
+        for (int i = findings.size() - 1; i >= 0; i--) {
+            if (isSame(findings.get(i).abnormality(), lost.abnormality())) {
+                findings.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(Abnormality one, Abnormality other) {
+        return switch (one) {
+            case Numeric number -> false;
+            case Marker marker -> other instanceof Marker that && marker.kind() == that.kind();
+            case Derivative derivative ->
+                other instanceof Derivative that && derivative.chromosomes().equals(that.chromosomes());
+            case Rearranged rearranged ->
+                other instanceof Rearranged that
+                        && rearranged.event().kind() == that.event().kind()
+                        && rearranged.event().chromosomes().equals(that.event().chromosomes());
+        };
+    }
+
+    /// `idem` and `sl` mean the first abnormal clone, `sdl2` the second sideline, `sdl` the clone before.
+    void inherit(String word, int line, int times) {
+        int current = drafts.size() - 1;
+        if (current < 1) {
+            return;
+        }
+        int first = 0;
+        while (first < current - 1 && drafts.get(first).findings.isEmpty()) {
+            first++;
+        }
+        int from = first;
+        if (word.equals("sdl")) {
+            from = line > 0 ? Math.min(first + line, current - 1) : current - 1;
+        }
+        for (Finding finding : List.copyOf(drafts.get(from).findings)) {
+            for (int i = 0; i < times; i++) {
+                drafts.getLast().findings.add(finding);
+            }
+        }
+    }
+
+    void cells(int cells, boolean composite) {
+        if (!drafts.isEmpty()) {
+            drafts.getLast().cells = OptionalInt.of(cells);
+            drafts.getLast().composite |= composite;
+        }
+    }
+
+    List<CellClone> finish() {
+        boolean female = drafts.stream().anyMatch(draft -> draft.sex.letters().equals("XX"));
+        boolean male = drafts.stream().anyMatch(draft -> draft.sex.letters().equals("XY"));
+        List<CellClone> clones = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            addSexChange(draft, male && !female, female && !male);
+            clones.add(new CellClone(
+                    draft.least, draft.most, draft.sex.letters(), draft.findings, draft.cells, draft.composite));
+        }
+        return clones;
+    }
+
+    /// `45,X` without `-X` or `-Y`: which one was lost follows from another clone, or stays open.
+    private static void addSexChange(Draft draft, boolean male, boolean female) {
+        boolean named = draft.findings.stream()
+                .anyMatch(finding ->
+                        touches(finding.abnormality(), Chromosome.X) || touches(finding.abnormality(), Chromosome.Y));
+        int letters = draft.sex.letters().length();
+        if (named || draft.sex.constitutional() || letters == 0 || letters == 2) {
+            return;
+        }
+        Finding lossOfX = Finding.certain(new Numeric(Chromosome.X, -1));
+        Finding lossOfY = Finding.certain(new Numeric(Chromosome.Y, -1));
+        if (letters == 1) {
+            if (!male) {
+                draft.findings.add(female ? lossOfX : lossOfX.withAlternative(1));
+            }
+            if (!female) {
+                draft.findings.add(male ? lossOfY : lossOfY.withAlternative(2));
+            }
+        } else if ((male || female) && draft.most.orElse(0) < 60) {
+            boolean extraY = draft.sex.letters().equals("XYY");
+            draft.findings.add(Finding.certain(new Numeric(extraY ? Chromosome.Y : Chromosome.X, letters - 2)));
+        }
+    }
+
+    private static boolean touches(Abnormality abnormality, Chromosome chromosome) {
+        return switch (abnormality) {
+            case Numeric number -> number.chromosome() == chromosome;
+            case Marker marker -> false;
+            case Derivative derivative -> derivative.chromosomes().contains(chromosome);
+            case Rearranged rearranged -> rearranged.event().chromosomes().contains(chromosome);
+        };
+    }
+}

@@ -1,0 +1,318 @@
+package org.candor.genomics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Reads a karyotype as laboratories write it. One pass over the text; whatever is not understood is kept as a value
+/// and reading goes on behind it. Never throws.
+///
+/// ```
+/// text     = { word | clone | method { finding } }          clones are separated by "/"
+/// clone    = number [ "~" number ] "," ( sex | "idem" | "sl" | "sdl" n ) { "," finding } [ "[" [ "cp" ] cells "]" ]
+/// finding  = [ "?" ] [ "+" | "-" ] [ count ] abnormality [ "x" copies ] [ "c" ] [ "or" finding ]
+/// method   = "FISH" | "nuc ish" | "CGH" | "PCR" | …
+/// ```
+public final class IscnParser {
+    private static final int LONGEST = 20_000;
+    private static final Set<String> METHODS = Set.of(
+            "fish", "ish", "nuc", "cgh", "pcr", "array", "arr", "acgh", "snp", "rt", "rtpcr", "wcp", "skyfish",
+            "mfish");
+
+    private final IscnText text;
+    private final AbnormalityReader abnormalities;
+    private final FishReader fish;
+    private final CloneBuilder clones = new CloneBuilder();
+    private final List<Finding> targeted = new ArrayList<>();
+    private final Leftovers leftovers = new Leftovers();
+    private boolean karyotyping;
+    private boolean negated;
+    private int alternative;
+
+    private IscnParser(String input) {
+        this.text = new IscnText(input.length() > LONGEST ? input.substring(0, LONGEST) : input);
+        this.abnormalities = new AbnormalityReader(text);
+        this.fish = new FishReader(text);
+        if (input.length() > LONGEST) {
+            leftovers.addGenetic("text longer than " + LONGEST + " characters");
+        }
+    }
+
+    /// @param input one karyotype; line breaks count as blanks. Only the first 20,000 characters are read
+    public static Karyotype parse(String input) {
+        IscnParser parser = new IscnParser(input);
+        parser.all();
+        return parser.result();
+    }
+
+    /// How many characters are looked at in a text, as the measure of its cost.
+    static long steps(String input) {
+        IscnParser parser = new IscnParser(input);
+        parser.all();
+        return parser.text.steps();
+    }
+
+    private Karyotype result() {
+        return new Karyotype(clones.finish(), targeted, leftovers.texts(), leftovers.mayBeAbnormality());
+    }
+
+    private void all() {
+        while (!text.atEnd()) {
+            int before = text.position();
+            next();
+            if (text.position() <= before) {
+                text.position(before + 1);
+            }
+        }
+    }
+
+    private void next() {
+        char c = text.peek();
+        switch (c) {
+            case ' ', ',', ':', '"', '\'', '.', ';', '!', ')', '_', '=', '~', '<', '>' -> separator(c);
+            case '/', '|' -> {
+                text.advance();
+                negated = false;
+            }
+            case '[' -> cells();
+            case '(' -> {
+                if (karyotyping || !fish.read(targeted)) {
+                    text.advance();
+                }
+            }
+            default -> item();
+        }
+    }
+
+    private void separator(char c) {
+        text.advance();
+        if (c == '.' || c == ';') {
+            negated = false;
+        }
+        if (c == ',' || c == ';') {
+            alternative = 0;
+        }
+    }
+
+    private void item() {
+        if (startsClone()) {
+            return;
+        }
+        if (karyotyping && inherits()) {
+            return;
+        }
+        int start = text.position();
+        if (!karyotyping && fish.read(targeted)) {
+            return;
+        }
+        Optional<AbnormalityReader.Read> read = atWordOfText() ? Optional.empty() : abnormalities.read();
+        if (read.isPresent()) {
+            found(read.get(), start);
+            return;
+        }
+        if (text.isLetter()) {
+            word(start);
+            return;
+        }
+        skipUnread();
+        leftovers.add(text.since(start), start, text.position());
+    }
+
+    /// A word of the text is read as an abnormality only when it can start one.
+    private boolean atWordOfText() {
+        int kept = text.position();
+        String word = text.word();
+        boolean ofText = METHODS.contains(word) || word.length() == 1 && text.peek() == ' ' && !karyotyping;
+        text.position(kept);
+        return ofText;
+    }
+
+    private void found(AbnormalityReader.Read read, int start) {
+        Finding finding = read.finding();
+        if (negated && !karyotyping) {
+            leftovers.addNote(text.since(start), start, text.position());
+            return;
+        }
+        boolean otherFollows = startsOr();
+        if (otherFollows || alternative > 0) {
+            alternative++;
+            finding = finding.withAlternative(alternative == 1 ? 1 : 2);
+        }
+        if (!karyotyping) {
+            if (!read.lost()) {
+                targeted.add(finding);
+            }
+        } else if (!(read.lost() ? clones.remove(finding) : clones.add(finding))) {
+            leftovers.addGenetic(text.since(start));
+        }
+        if (!otherFollows) {
+            alternative = 0;
+        }
+    }
+
+    /// ` or ` behind an abnormality: the laboratory cannot decide.
+    private boolean startsOr() {
+        int kept = text.position();
+        text.skipBlanks();
+        String word = text.word();
+        if (word.equals("or") || word.equals("oder")) {
+            text.skipBlanks();
+            return true;
+        }
+        text.position(kept);
+        return false;
+    }
+
+    /// Number of chromosomes and sex chromosomes, or `idem`.
+    private boolean startsClone() {
+        if (!text.isDigit()) {
+            return false;
+        }
+        int kept = text.position();
+        int least = text.number();
+        int most = upper(least);
+        if (least >= 20 && least <= 250 && most >= least) {
+            skipPloidy();
+            int behind = text.position();
+            boolean separated = skipNumberSeparators();
+            Optional<SexComplement> sex = SexComplement.read(text, separated || text.position() > behind);
+            if (sex.isPresent()) {
+                clones.open(OptionalInt.of(least), OptionalInt.of(most), sex.get());
+                karyotyping = true;
+                negated = false;
+                return true;
+            }
+            if (separated && (inheritsNext() || leavesSexOut())) {
+                clones.open(OptionalInt.of(least), OptionalInt.of(most), SexComplement.NOT_TOLD);
+                karyotyping = true;
+                return true;
+            }
+        }
+        text.position(kept);
+        return false;
+    }
+
+    /// `47,+8` for a later clone, or for a whole karyotype.
+    private boolean leavesSexOut() {
+        char c = text.peek();
+        boolean signed = (c == '+' || c == '-') && text.peek(1) != ' ';
+        return signed && (clones.hasAny() || targeted.isEmpty());
+    }
+
+    private int upper(int least) {
+        int kept = text.position();
+        text.skipBlanks();
+        char c = text.peek();
+        if ((c == '~' || c == '-') && !(c == '-' && text.peek(1) == ' ')) {
+            text.advance();
+            text.skipBlanks();
+            int most = text.number();
+            if (most >= least) {
+                return most;
+            }
+        }
+        text.position(kept);
+        return least;
+    }
+
+    /// `<3n>`: gains and losses are told against that level anyway.
+    private void skipPloidy() {
+        int kept = text.position();
+        text.skipBlanks();
+        if (text.accept('<')) {
+            for (int i = 0; i < 6 && !text.atEnd(); i++) {
+                if (text.accept('>')) {
+                    return;
+                }
+                text.advance();
+            }
+        }
+        text.position(kept);
+    }
+
+    private boolean skipNumberSeparators() {
+        boolean any = false;
+        while (text.peek() == ','
+                || text.peek() == ';'
+                || text.peek() == '.'
+                || text.peek() == ':'
+                || text.peek() == ' ') {
+            any |= text.peek() != ' ';
+            text.advance();
+        }
+        return any;
+    }
+
+    private boolean inheritsNext() {
+        int kept = text.position();
+        String word = text.word();
+        text.position(kept);
+        return word.equals("idem") || word.equals("sl") || word.equals("sdl") || word.startsWith("idemx");
+    }
+
+    /// `idem`, `sl`, `sdl2`, `idemx2`: takes over what an earlier clone has.
+    private boolean inherits() {
+        if (!inheritsNext()) {
+            return false;
+        }
+        String word = text.word();
+        int line = word.equals("sdl") ? Math.max(text.number(), 0) : 0;
+        boolean doubled = word.equals("idemx") || text.peek() == 'x' && IscnText.isDigit(text.peek(1));
+        if (!word.equals("idemx")) {
+            doubled = doubled && text.accept('x');
+        }
+        int times = doubled ? Math.clamp(text.number(), 1, 8) : 1;
+        clones.inherit(word, line, times);
+        return true;
+    }
+
+    /// `[15]`, `[cp20]`, `[ 3 ]`.
+    private void cells() {
+        int start = text.position();
+        text.advance();
+        text.skipBlanks();
+        String word = text.word();
+        text.skipBlanks();
+        int cells = text.number();
+        boolean understood = cells >= 0 && (word.isEmpty() || word.equals("cp") || word.equals("c"));
+        while (!text.atEnd() && text.peek() != ']' && text.peek() != ',') {
+            text.advance();
+        }
+        text.accept(']');
+        if (understood && karyotyping) {
+            clones.cells(cells, word.equals("cp"));
+        } else if (karyotyping) {
+            leftovers.addNote(text.since(start), start, text.position());
+        }
+    }
+
+    private void word(int start) {
+        String word = text.word();
+        if (METHODS.contains(word)) {
+            karyotyping = false;
+            negated = false;
+        } else if (Leftovers.denies(word)) {
+            negated = true;
+        } else if (word.equals("und") || word.equals("and") || word.equals("sowie")) {
+            return;
+        }
+        if (word.equals("inc")) {
+            leftovers.addGenetic("inc");
+            return;
+        }
+        leftovers.addWord(word, text.since(start), start, text.position());
+    }
+
+    private void skipUnread() {
+        text.advance();
+        while (!text.atEnd() && !isBoundary(text.peek())) {
+            text.advance();
+        }
+    }
+
+    private static boolean isBoundary(char c) {
+        return c == ',' || c == '/' || c == '[' || c == ' ' || c == ';';
+    }
+}
