@@ -2,7 +2,10 @@ package org.candor.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.candor.cdshooks.BadRequestException;
 import org.candor.cdshooks.CdsRequest;
 import org.candor.cdshooks.CdsResponse;
@@ -24,6 +27,9 @@ public final class SurvivalForecastService implements CdsService {
     private static final String HOOK = "patient-view";
     private static final String HOOK_VERSION = "1.0";
     private static final String SPECIFICATION_VERSION = "2.0.1";
+
+    /// What a search may well bring along without anything being wrong.
+    private static final Set<String> EXPECTED = Set.of("not-a-match", "unexpected-type");
 
     private final CdsServiceDefinition definition;
     private final PrefetchTemplates templates;
@@ -81,7 +87,22 @@ public final class SurvivalForecastService implements CdsService {
                         "data-incomplete", "The EHR sent only a part of the data named " + key + "."));
             }
         }
+        unusable(record).ifPresent(cautions::add);
         return cautions;
+    }
+
+    /// Entries about which FHIR forbids to guess: of unclear subject, or with a meaning that is modified.
+    private static Optional<Reason> unusable(PatientRecord record) {
+        Map<String, Integer> counts = new TreeMap<>(record.unusable());
+        counts.keySet().removeAll(EXPECTED);
+        int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Reason.DataCaution(
+                "data-unusable",
+                (sum == 1 ? "One entry" : sum + " entries") + " of the data could not be used ("
+                        + String.join(", ", counts.keySet()) + ")."));
     }
 
     private static CdsServiceDefinition definition(Disease disease, PrefetchTemplates templates) {

@@ -196,6 +196,17 @@ class SurvivalForecastServiceTest {
     }
 
     @Test
+    void anEntryOfUnclearSubjectIsNotUsedAndSaidOnTheCard() {
+        String request = example("typical");
+        int last = request.lastIndexOf("\"reference\": \"Patient/typical\"");
+        String unclear = request.substring(0, last) + "\"display\": \"somebody\""
+                + request.substring(last + "\"reference\": \"Patient/typical\"".length());
+        Card card = onlyCard(invoke(unclear));
+        assertThat(detail(card)).contains("One entry of the data could not be used (subject-unknown).");
+        assertThat(extension(card).at("/reliability/verdict").asText()).isEqualTo("caution");
+    }
+
+    @Test
     void anotherHookIsRefused() {
         assertThatThrownBy(() -> invoke(example("typical").replace("patient-view", "order-sign")))
                 .isInstanceOf(BadRequestException.class);
