@@ -8,6 +8,7 @@ import org.candor.feature.Fact;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.ModelTerm;
+import org.candor.feature.RiskClassification;
 import org.candor.reliability.Reason;
 
 /// Everything that is particular to one disease.
@@ -30,6 +31,9 @@ public interface Disease {
     /// Reasons, beyond [#scope], why this vector must not be answered: an entity that only the features show, or
     /// nothing known of the disease.
     List<Reason> refusals(FeatureVector features);
+
+    /// Where published risk classifications put the patient, oldest edition first; empty when there are none.
+    List<RiskClassification> classify(FeatureVector features);
 
     /// How a row of a cohort file becomes a feature: `column` of the CSV and the value of each of its texts.
     List<CohortColumn> cohortColumns();

@@ -11,6 +11,8 @@ import org.candor.disease.CohortColumn;
 import org.candor.disease.CohortDescription;
 import org.candor.disease.Disease;
 import org.candor.disease.Scope;
+import org.candor.disease.aml.eln.ElnClassification;
+import org.candor.disease.aml.eln.Findings;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureSchema;
@@ -18,6 +20,7 @@ import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.ModelTerm;
+import org.candor.feature.RiskClassification;
 import org.candor.reliability.Reason;
 
 /// Acute myeloid leukaemia of adults, except acute promyelocytic leukaemia, from diagnosis.
@@ -83,6 +86,11 @@ public final class AcuteMyeloidLeukaemia implements Disease {
                     "No blood count, marrow, cytogenetic or gene result from around the diagnosis is in the data."));
         }
         return List.copyOf(reasons);
+    }
+
+    @Override
+    public List<RiskClassification> classify(FeatureVector features) {
+        return ElnClassification.of(Findings.of(features));
     }
 
     @Override

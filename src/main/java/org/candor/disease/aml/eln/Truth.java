@@ -1,0 +1,12 @@
+package org.candor.disease.aml.eln;
+
+/// Whether a finding is there.
+public enum Truth {
+    TRUE,
+    FALSE,
+    UNKNOWN;
+
+    static Truth of(boolean known) {
+        return known ? TRUE : FALSE;
+    }
+}
