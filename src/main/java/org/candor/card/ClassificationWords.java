@@ -69,7 +69,9 @@ final class ClassificationWords {
                 .filter(step -> !step.category().equals(category))
                 .map(ClassificationWords::alone)
                 .collect(Collectors.joining(", "));
-        return Markdown.escape(category) + " (" + reasons + ")" + (outranked.isEmpty() ? "" : "; outranked: " + outranked);
+        return Markdown.escape(category)
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")")
+                + (outranked.isEmpty() ? "" : "; outranked: " + outranked);
     }
 
     private static String alone(Step step) {
@@ -82,15 +84,12 @@ final class ClassificationWords {
         List<Question> readings = classification.open().stream()
                 .filter(question -> !question.answerable())
                 .toList();
-        String words = joined(escaped(classification.categories()), "or");
-        if (!examinations.isEmpty()) {
-            words += "; " + joined(names(examinations), "and") + (readings.isEmpty() ? " would" : " may") + " settle it";
-        }
-        if (!readings.isEmpty()) {
-            words += "; not decided by what was read of the table: "
-                    + joined(labels(readings), "and");
-        }
-        return words;
+        boolean anything = classification.categories().equals(classification.edition().scale());
+        String words = anything ? "open" : joined(escaped(classification.categories()), "or");
+        return examinations.isEmpty()
+                ? words + "; not decided by what was read of the table: " + joined(labels(readings), "and")
+                : words + "; " + joined(names(examinations), "and") + (readings.isEmpty() ? " would" : " may")
+                        + " settle it";
     }
 
     /// What is missing: each finding by name while they are few, else the examinations that answer them.

@@ -1,11 +1,15 @@
 package org.candor.card;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.candor.cdshooks.Card;
 import org.candor.cdshooks.Indicator;
+import org.candor.feature.FeatureVector;
+import org.candor.feature.RiskClassification;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Forecast.SurvivalAt;
 import org.candor.reliability.Reason;
@@ -17,13 +21,19 @@ public final class ForecastCards {
     /// Key of the machine-readable form of the forecast on a card.
     public static final String EXTENSION = "org.candor.forecast";
 
+    /// Key of the risk classifications of a forecast, absent when there are none.
+    public static final String CLASSIFICATIONS = "org.candor.risk-classifications";
+
     private static final int PREFERRED_HORIZON_DAYS = 1095;
     private static final int MAX_REASON_LENGTH = 110;
 
     private final CardText text;
+    private final Function<FeatureVector, List<RiskClassification>> classifier;
 
-    public ForecastCards(CardText text) {
+    /// @param classifier published risk classifications to show beside a forecast, oldest edition first
+    public ForecastCards(CardText text, Function<FeatureVector, List<RiskClassification>> classifier) {
         this.text = text;
+        this.classifier = classifier;
     }
 
     /// The card of an assessment.
@@ -31,14 +41,35 @@ public final class ForecastCards {
     /// @param uuid id of the card, for feedback
     public Card card(Assessment assessment, UUID uuid) {
         return switch (assessment) {
-            case Assessment.Given given ->
-                card(uuid, summary(given), new ForecastDetail(text).of(given), ForecastExtension.of(given));
+            case Assessment.Given given -> {
+                List<RiskClassification> classifications = classifier.apply(given.features());
+                yield card(
+                        uuid,
+                        summary(given),
+                        new ForecastDetail(text).of(given, classifications),
+                        extension(given, classifications));
+            }
             case Assessment.Withheld withheld ->
-                card(uuid, summary(withheld), new WithheldDetail(text).of(withheld), ForecastExtension.of(withheld));
+                card(
+                        uuid,
+                        summary(withheld),
+                        new WithheldDetail(text).of(withheld),
+                        Map.of(EXTENSION, ForecastExtension.of(withheld)));
         };
     }
 
-    private Card card(UUID uuid, String summary, String detail, ForecastExtension extension) {
+    private static Map<String, Object> extension(Assessment.Given given, List<RiskClassification> classifications) {
+        Map<String, Object> extension = new LinkedHashMap<>();
+        extension.put(EXTENSION, ForecastExtension.of(given));
+        if (!classifications.isEmpty()) {
+            extension.put(
+                    CLASSIFICATIONS,
+                    classifications.stream().map(ClassificationExtension::of).toList());
+        }
+        return extension;
+    }
+
+    private Card card(UUID uuid, String summary, String detail, Map<String, Object> extension) {
         return new Card(
                 uuid,
                 summary,
@@ -49,7 +80,7 @@ public final class ForecastCards {
                 null,
                 OverrideReasons.FORECAST,
                 List.of(),
-                Map.of(EXTENSION, extension));
+                extension);
     }
 
     private static String summary(Assessment.Given given) {

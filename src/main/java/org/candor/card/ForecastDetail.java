@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.candor.feature.RiskClassification;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Forecast;
 import org.candor.forecast.Forecast.StatesAt;
@@ -19,10 +20,11 @@ final class ForecastDetail {
         this.text = text;
     }
 
-    String of(Assessment.Given given) {
+    String of(Assessment.Given given, List<RiskClassification> classifications) {
         StringBuilder detail = new StringBuilder();
         detail.append(opening(given)).append("\n\n");
         table(given, detail);
+        Paragraphs.list(detail, "Risk classification", ClassificationWords.lines(classifications));
         Paragraphs.list(detail, "What was used", InputWords.used(given.features()));
         Paragraphs.list(detail, "What was missing", InputWords.missing(given.features()));
         uncertainty(given.forecast().uncertainty())

@@ -39,8 +39,8 @@ public record RiskClassification(Edition edition, List<Step> steps, List<Questio
     /// @param wording  the rule in short
     /// @param source   row or footnote of the table
     /// @param standing what became of it for this patient
-    /// @param reasons  why it may hold for this patient: which of the things that the rule names the patient has, or the
-    ///              wording where it names only one
+    /// @param reasons  what speaks for it in this patient: which of the things that the rule names the patient certainly
+    ///              has; the wording where that says more
     public record Step(
             String id, String category, String wording, String source, Standing standing, List<String> reasons) {
         public Step {

@@ -35,7 +35,7 @@ public class CdsHooksProducer {
     @Singleton
     CdsServiceCatalog services(Disease disease, CodeMap codes, Assessor assessor, AssessmentLog log, Clock clock) {
         PatientAssessor patients = new PatientAssessor(disease, codes, assessor, clock);
-        Answers answers = new Answers(new ForecastCards(AmlCardText.TEXT), log, clock);
+        Answers answers = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), log, clock);
         PrefetchTemplates templates = PrefetchTemplates.of(disease.schema(), codes);
         return new CdsServiceCatalog(List.of(new SurvivalForecastService(disease, templates, patients, answers)));
     }

@@ -59,7 +59,7 @@ final class ForecastCommand implements Callable<Integer> {
         FactReader reader = new FactReader(PrefetchTemplates.of(disease.schema(), codes));
         Optional<Assessment> assessment = new PatientAssessor(disease, codes, BundledModels.load(disease), clock)
                 .assess(reader.readBundle(new JsonMapper().readTree(content)).facts(), List.of());
-        ForecastCards cards = new ForecastCards(AmlCardText.TEXT);
+        ForecastCards cards = new ForecastCards(AmlCardText.TEXT, disease::classify);
         CdsResponse response =
                 new CdsResponse(assessment.map(found -> cards.card(found, UUID.nameUUIDFromBytes(content))).stream()
                         .toList());

@@ -20,6 +20,11 @@ import org.candor.feature.FeatureValue.Missing;
 import org.candor.feature.FeatureValue.Present;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.Range;
+import org.candor.feature.RiskClassification;
+import org.candor.feature.RiskClassification.Edition;
+import org.candor.feature.RiskClassification.Question;
+import org.candor.feature.RiskClassification.Standing;
+import org.candor.feature.RiskClassification.Step;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Course;
 import org.candor.forecast.Forecast;
@@ -58,6 +63,34 @@ final class Assessments {
                         "https://candor.org",
                         null,
                         new Coding("91861009", "http://snomed.info/sct", "Acute myeloid leukemia")));
+    }
+
+    /// NPM1 with FLT3-ITD of unknown allelic ratio: two editions that differ.
+    static List<RiskClassification> classifications() {
+        List<String> scale = List.of("favourable", "intermediate", "adverse");
+        String population = "intensively treated";
+        Step favourable = new Step(
+                "2017-npm1", "favourable", "NPM1", "row favorable 3", Standing.MAY_DECIDE, List.of("NPM1"));
+        Step high = new Step(
+                "2017-npm1-itd", "intermediate", "NPM1 and ITD", "row intermediate 1", Standing.MAY_DECIDE, List.of("NPM1"));
+        Step any = new Step(
+                "2022-npm1-itd",
+                "intermediate",
+                "NPM1 and ITD",
+                "row intermediate 1",
+                Standing.DECIDES,
+                List.of("NPM1", "FLT3-ITD"));
+        return List.of(
+                new RiskClassification(
+                        new Edition("ELN 2017", "Blood 2017", population, scale),
+                        List.of(favourable, high),
+                        List.of(new Question("flt3_itd_high_ratio", "FLT3-ITD allelic ratio", "FLT3-ITD")),
+                        List.of()),
+                new RiskClassification(
+                        new Edition("ELN 2022", "Blood 2022", population, scale),
+                        List.of(any),
+                        List.of(),
+                        List.of(new Question("cyt_t_9_22", "t(9;22)", "karyotype"))));
     }
 
     static FeatureVector features() {

@@ -56,7 +56,20 @@ class ClassificationWordsTest {
                         List.of(new RiskClassification(NEW, steps, List.of(ITD, READING), List.of()))))
                 .first()
                 .asString()
-                .contains("FLT3-ITD may settle it; not decided");
+                .isEqualTo("ELN 2022 (intensively treated): intermediate or adverse; FLT3-ITD may settle it");
+    }
+
+    @Test
+    void whereEverythingIsPossibleNoCategoryIsNamed() {
+        List<Step> steps = SCALE.stream().map(category -> may(category, category)).toList();
+        assertThat(ClassificationWords.lines(List.of(new RiskClassification(NEW, steps, List.of(ITD), List.of()))))
+                .containsExactly("ELN 2022 (intensively treated): open; FLT3-ITD would settle it");
+    }
+
+    @Test
+    void aCategoryThatUnmetRulesShareIsSaidWithoutReasons() {
+        assertThat(ClassificationWords.lines(List.of(of(NEW, decides("adverse")))))
+                .containsExactly("ELN 2022 (intensively treated): adverse");
     }
 
     @Test

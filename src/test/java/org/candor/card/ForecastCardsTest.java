@@ -30,7 +30,7 @@ class ForecastCardsTest {
     private static final Reason NO_DATE =
             new Reason.MissingEssential("diagnosis-date-unknown", "the date of diagnosis is not in the record");
 
-    private final ForecastCards cards = new ForecastCards(Assessments.text());
+    private final ForecastCards cards = new ForecastCards(Assessments.text(), features -> Assessments.classifications());
 
     @Test
     void theSummaryIsTheNumberAHaematologistWants() {
@@ -79,6 +79,35 @@ class ForecastCardsTest {
                 .containsExactlyInAnyOrder("model", "endpoint", "timeOrigin", "reliability", "inputs", "missing");
         assertThat(card.summary()).doesNotContain("%");
         assertThat(detail(card)).doesNotContain("%");
+    }
+
+    @Test
+    void theClassificationsOfAForecastHaveTheAgreedMembers() {
+        JsonNode list = json(card(Assessments.given(Assessments.TODAY, List.of()))).at("/extension/"
+                + ForecastCards.CLASSIFICATIONS);
+        assertThat(list).hasSize(2);
+        List<String> always = List.of("edition", "citation", "population", "categories", "rules");
+        assertThat(names(list.get(0))).startsWith(always.toArray(String[]::new)).contains("open").hasSize(6);
+        assertThat(names(list.get(1))).startsWith(always.toArray(String[]::new)).contains("assumed").hasSize(6);
+        assertThat(list.at("/1/edition").asText()).isEqualTo("ELN 2022");
+        assertThat(list.at("/0/categories")).extracting(JsonNode::asText).containsExactly("favourable", "intermediate");
+        assertThat(list.at("/0/open/0/finding").asText()).isEqualTo("flt3_itd_high_ratio");
+        assertThat(list.at("/0/rules/0/standing").asText()).isEqualTo("may-decide");
+    }
+
+    @Test
+    void aForecastWithoutClassificationsSaysNothingOfThem() {
+        Card card = new ForecastCards(Assessments.text(), features -> List.of())
+                .card(Assessments.given(Assessments.TODAY, List.of()), ID);
+        assertThat(detail(card)).doesNotContain("Risk classification");
+        assertThat(names(json(card).path("extension"))).containsExactly(ForecastCards.EXTENSION);
+    }
+
+    @Test
+    void aWithheldForecastIsNotClassified() {
+        Card card = card(Assessments.withheld(NO_DATE));
+        assertThat(detail(card)).doesNotContain("ELN");
+        assertThat(names(json(card).path("extension"))).containsExactly(ForecastCards.EXTENSION);
     }
 
     @Test
@@ -206,9 +235,11 @@ class ForecastCardsTest {
     }
 
     private static JsonNode extension(Card card) {
-        return CdsJson.readObject(CdsJson.write(card).getBytes(StandardCharsets.UTF_8))
-                .path("extension")
-                .path(ForecastCards.EXTENSION);
+        return json(card).path("extension").path(ForecastCards.EXTENSION);
+    }
+
+    private static JsonNode json(Card card) {
+        return CdsJson.readObject(CdsJson.write(card).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String pretty(Card card) throws IOException {

@@ -235,7 +235,8 @@ class SurvivalForecastServiceTest {
         columns.put("alive", "Alive");
         columns.put("dead", "Died");
         ForecastCards cards = new ForecastCards(
-                new CardText("leukaemia", "adults", "Test.", columns, new Source("Test", null, null, null)));
+                new CardText("leukaemia", "adults", "Test.", columns, new Source("Test", null, null, null)),
+                AML::classify);
         SurvivalForecastService service = new SurvivalForecastService(
                 AML,
                 PrefetchTemplates.of(AML.schema(), CODES),

@@ -34,16 +34,17 @@ public final class ElnClassification {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < table.rules().size(); i++) {
             Rule rule = table.rules().get(i);
-            boolean meant = i < table.rules().size() - 1
+            boolean meant = !rule.isLast()
                     && diagrams.certain(diagrams.of(rule.named()))
                     && !diagrams.certain(diagrams.of(rule.exempt()));
+            Standing standing = standing(deciding, i, meant);
             steps.add(new Step(
                     rule.id(),
                     rule.category().text(),
                     rule.wording(),
                     rule.source(),
-                    standing(deciding, i, meant),
-                    reasons(rule, findings)));
+                    standing,
+                    reasons(rule, standing, findings)));
         }
         return new RiskClassification(
                 table.edition(), steps, questions(open), questions(assumptions(table, findings)));
@@ -56,12 +57,14 @@ public final class ElnClassification {
         return meant ? Standing.OUTRANKED : Standing.NOT_MET;
     }
 
-    private static List<String> reasons(Rule rule, Findings findings) {
+    /// What the patient certainly has of what the rule names; the wording only where all of it is certain.
+    private static List<String> reasons(Rule rule, Standing standing, Findings findings) {
         List<String> met = rule.named().asserted().stream()
                 .filter(finding -> findings.truth(finding) == Truth.TRUE)
                 .map(Finding::label)
                 .toList();
-        return rule.named() instanceof Condition.Has || met.isEmpty() ? List.of(rule.wording()) : met;
+        boolean single = rule.named() instanceof Condition.Has && standing == Standing.DECIDES;
+        return single || rule.isLast() ? List.of(rule.wording()) : met;
     }
 
     /// The assumptions without which the answer would be wider.

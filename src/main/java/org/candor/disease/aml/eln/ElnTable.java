@@ -8,7 +8,7 @@ import org.candor.feature.RiskClassification.Edition;
 record ElnTable(Edition edition, List<Rule> rules) {
     ElnTable {
         rules = List.copyOf(rules);
-        if (!rules.getLast().condition().equals(Condition.all())) {
+        if (!rules.getLast().isLast()) {
             throw new IllegalArgumentException(edition.name() + ": the last rule must hold always");
         }
     }

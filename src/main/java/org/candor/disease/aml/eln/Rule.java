@@ -24,6 +24,11 @@ record Rule(String id, Category category, String wording, String source, Conditi
         return new Rule(id, category, wording, source, named, condition);
     }
 
+    /// Whether this is the rule for whatever is left.
+    boolean isLast() {
+        return named.equals(Condition.all());
+    }
+
     Condition condition() {
         return exempt.equals(NEVER) ? named : Condition.all(named, Condition.not(exempt));
     }

@@ -80,6 +80,22 @@ class ElnClassificationTest {
         assertThat(classification.leadingTo("adverse").getFirst().standing()).isEqualTo(Standing.DECIDES);
     }
 
+    @Test
+    void whatIsUnknownIsNoReason() {
+        RiskClassification classification = Patient.in2024(Patient.unknown(with(Finding.NPM1), Finding.DDX41));
+        assertThat(answers(classification)).containsExactly("favourable 2024-ddx41", "favourable 2024-npm1-idh2");
+        assertThat(classification.leadingTo("favourable"))
+                .flatExtracting(RiskClassification.Step::reasons)
+                .containsExactly("NPM1");
+    }
+
+    @Test
+    void aDecidingRuleOfOneFindingSpeaksInItsOwnWords() {
+        assertThat(in2022(with(Finding.NPM1)).leadingTo("favourable"))
+                .flatExtracting(RiskClassification.Step::reasons)
+                .containsExactly("NPM1 without FLT3-ITD");
+    }
+
     /// The diagrams against the definition: every completion of up to nine unknown findings is classified by asking the
     /// rules one after the other. What is reachable, and which single answers can change the category, must agree.
     @Test
