@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.candor.feature.RiskClassification;
 import org.candor.feature.RiskClassification.Standing;
 
-/// The machine-readable form of a risk classification, in the list under [ForecastCards#CLASSIFICATIONS] on the card.
-/// Member names are a public contract.
+/// The machine-readable form of a risk classification, in the list under [ForecastCards#CLASSIFICATIONS] on the
+/// card. Member names are a public contract.
 ///
 /// @param edition    such as `ELN 2022`
 /// @param citation   publication and table
@@ -38,8 +38,7 @@ public record ClassificationExtension(
                 classification.categories(),
                 classification.steps().stream()
                         .filter(step -> step.standing() != Standing.NOT_MET)
-                        .map(step ->
-                                new Rule(step.id(), step.category(), step.source(), code(step.standing())))
+                        .map(step -> new Rule(step.id(), step.category(), step.source(), code(step.standing())))
                         .toList(),
                 classification.open().stream()
                         .map(question -> new Open(question.finding(), question.test()))

@@ -10,8 +10,8 @@ import org.candor.feature.RiskClassification;
 import org.candor.feature.RiskClassification.Question;
 import org.candor.feature.RiskClassification.Step;
 
-/// Published risk classifications in words: one line for the current edition of each population, and one for an earlier
-/// edition where it says something else. All text is escaped for Markdown.
+/// Published risk classifications in words: one line for the current edition of each population, and one for an
+/// earlier edition where it says something else. All text is escaped for Markdown.
 final class ClassificationWords {
     private static final int NAMED_QUESTIONS = 3;
 
@@ -42,7 +42,8 @@ final class ClassificationWords {
         lines.add(joined(same, "and") + " (" + Markdown.escape(population) + "): " + said(current));
         for (RiskClassification each : earlier) {
             if (!each.categories().equals(current.categories())) {
-                lines.add(Markdown.escape(each.edition().name()) + (disjoint(each, current) ? " disagrees: " : ": ")
+                lines.add(Markdown.escape(each.edition().name())
+                        + (disjoint(each, current) ? " disagrees: " : ": ")
                         + said(each));
             }
         }
@@ -84,7 +85,8 @@ final class ClassificationWords {
         List<Question> readings = classification.open().stream()
                 .filter(question -> !question.answerable())
                 .toList();
-        boolean anything = classification.categories().equals(classification.edition().scale());
+        boolean anything =
+                classification.categories().equals(classification.edition().scale());
         String words = anything ? "open" : joined(escaped(classification.categories()), "or");
         return examinations.isEmpty()
                 ? words + "; not decided by what was read of the table: " + joined(labels(readings), "and")

@@ -2,8 +2,8 @@ package org.candor.feature;
 
 import java.util.List;
 
-/// Where a published risk classification puts a patient, given what is known and what is not: the *set* of categories
-/// that are still possible, the rule that leads to each, and what would narrow the set down.
+/// Where a published risk classification puts a patient, given what is known and what is not: the *set* of
+/// categories that are still possible, the rule that leads to each, and what would narrow the set down.
 ///
 /// @param edition which table
 /// @param steps   every rule of the edition in the order in which they are asked, the first that holds decides
@@ -23,8 +23,8 @@ public record RiskClassification(Edition edition, List<Step> steps, List<Questio
     ///
     /// @param name       short, such as `ELN 2022`
     /// @param citation   publication and table
-    /// @param population whom it is made for, such as `intensively treated`; of the editions of one population the last
-    ///                one is current
+    /// @param population whom it is made for, such as `intensively treated`; of the editions of one population
+    ///                the last one is current
     /// @param scale      its categories in order, best first
     public record Edition(String name, String citation, String population, List<String> scale) {
         public Edition {
@@ -39,14 +39,13 @@ public record RiskClassification(Edition edition, List<Step> steps, List<Questio
     /// @param wording  the rule in short
     /// @param source   row or footnote of the table
     /// @param standing what became of it for this patient
-    /// @param reasons  what speaks for it in this patient: which of the things that the rule names the patient certainly
-    ///              has; the wording where that says more
+    /// @param reasons  what speaks for it in this patient: which of the things that the rule names the patient
+    ///              certainly has; the wording where that says more
     public record Step(
             String id, String category, String wording, String source, Standing standing, List<String> reasons) {
         public Step {
             reasons = List.copyOf(reasons);
         }
-
 
         /// Whether the rule decides, or may decide.
         public boolean reachable() {

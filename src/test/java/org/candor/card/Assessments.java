@@ -69,10 +69,15 @@ final class Assessments {
     static List<RiskClassification> classifications() {
         List<String> scale = List.of("favourable", "intermediate", "adverse");
         String population = "intensively treated";
-        Step favourable = new Step(
-                "2017-npm1", "favourable", "NPM1", "row favorable 3", Standing.MAY_DECIDE, List.of("NPM1"));
+        Step favourable =
+                new Step("2017-npm1", "favourable", "NPM1", "row favorable 3", Standing.MAY_DECIDE, List.of("NPM1"));
         Step high = new Step(
-                "2017-npm1-itd", "intermediate", "NPM1 and ITD", "row intermediate 1", Standing.MAY_DECIDE, List.of("NPM1"));
+                "2017-npm1-itd",
+                "intermediate",
+                "NPM1 and ITD",
+                "row intermediate 1",
+                Standing.MAY_DECIDE,
+                List.of("NPM1"));
         Step any = new Step(
                 "2022-npm1-itd",
                 "intermediate",

@@ -40,18 +40,23 @@ class ClassificationWordsTest {
                 ITD,
                 new Question("gene_x", "RUNX1", "gene panel"));
         RiskClassification open = new RiskClassification(
-                NEW, List.of(may("favourable", "a"), may("intermediate", "b"), may("adverse", "c")), questions, List.of());
+                NEW,
+                List.of(may("favourable", "a"), may("intermediate", "b"), may("adverse", "c")),
+                questions,
+                List.of());
         assertThat(ClassificationWords.lines(List.of(open)))
-                .containsExactly("ELN 2022 (intensively treated): favourable, intermediate or adverse; karyotype, FLT3-ITD"
-                        + " and gene panel would settle it");
+                .containsExactly(
+                        "ELN 2022 (intensively treated): favourable, intermediate or adverse; karyotype, FLT3-ITD"
+                                + " and gene panel would settle it");
     }
 
     @Test
     void whatNoExaminationAnswersIsNotOrdered() {
         List<Step> steps = List.of(may("intermediate", "t(9;11)"), may("adverse", "RUNX1"));
         assertThat(ClassificationWords.lines(List.of(new RiskClassification(NEW, steps, List.of(READING), List.of()))))
-                .containsExactly("ELN 2022 (intensively treated): intermediate or adverse; not decided by what was read of"
-                        + " the table: t(9;11) together with adverse-risk genes");
+                .containsExactly(
+                        "ELN 2022 (intensively treated): intermediate or adverse; not decided by what was read of"
+                                + " the table: t(9;11) together with adverse-risk genes");
         assertThat(ClassificationWords.lines(
                         List.of(new RiskClassification(NEW, steps, List.of(ITD, READING), List.of()))))
                 .first()
@@ -61,7 +66,8 @@ class ClassificationWordsTest {
 
     @Test
     void whereEverythingIsPossibleNoCategoryIsNamed() {
-        List<Step> steps = SCALE.stream().map(category -> may(category, category)).toList();
+        List<Step> steps =
+                SCALE.stream().map(category -> may(category, category)).toList();
         assertThat(ClassificationWords.lines(List.of(new RiskClassification(NEW, steps, List.of(ITD), List.of()))))
                 .containsExactly("ELN 2022 (intensively treated): open; FLT3-ITD would settle it");
     }
@@ -74,9 +80,8 @@ class ClassificationWordsTest {
 
     @Test
     void editionsThatAgreeShareALine() {
-        assertThat(ClassificationWords.lines(List.of(
-                        of(OLD, decides("favourable", "t(8;21)")),
-                        of(NEW, decides("favourable", "t(8;21)")))))
+        assertThat(ClassificationWords.lines(
+                        List.of(of(OLD, decides("favourable", "t(8;21)")), of(NEW, decides("favourable", "t(8;21)")))))
                 .containsExactly("ELN 2022 and ELN 2017 (intensively treated): favourable (t(8;21))");
     }
 
@@ -128,8 +133,9 @@ class ClassificationWordsTest {
                 List.of(),
                 List.of(new Question("a", "t(9;22)", "karyotype"), new Question("b", "t(8;16)", "karyotype")));
         assertThat(ClassificationWords.lines(List.of(classification)))
-                .containsExactly("ELN 2022 (intensively treated): intermediate (other); provided that there is no t(9;22)"
-                        + " or t(8;16)");
+                .containsExactly(
+                        "ELN 2022 (intensively treated): intermediate (other); provided that there is no t(9;22)"
+                                + " or t(8;16)");
     }
 
     @Test

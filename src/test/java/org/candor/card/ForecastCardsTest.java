@@ -30,7 +30,8 @@ class ForecastCardsTest {
     private static final Reason NO_DATE =
             new Reason.MissingEssential("diagnosis-date-unknown", "the date of diagnosis is not in the record");
 
-    private final ForecastCards cards = new ForecastCards(Assessments.text(), features -> Assessments.classifications());
+    private final ForecastCards cards =
+            new ForecastCards(Assessments.text(), features -> Assessments.classifications());
 
     @Test
     void theSummaryIsTheNumberAHaematologistWants() {
@@ -83,12 +84,18 @@ class ForecastCardsTest {
 
     @Test
     void theClassificationsOfAForecastHaveTheAgreedMembers() {
-        JsonNode list = json(card(Assessments.given(Assessments.TODAY, List.of()))).at("/extension/"
-                + ForecastCards.CLASSIFICATIONS);
+        JsonNode list = json(card(Assessments.given(Assessments.TODAY, List.of())))
+                .at("/extension/" + ForecastCards.CLASSIFICATIONS);
         assertThat(list).hasSize(2);
         List<String> always = List.of("edition", "citation", "population", "categories", "rules");
-        assertThat(names(list.get(0))).startsWith(always.toArray(String[]::new)).contains("open").hasSize(6);
-        assertThat(names(list.get(1))).startsWith(always.toArray(String[]::new)).contains("assumed").hasSize(6);
+        assertThat(names(list.get(0)))
+                .startsWith(always.toArray(String[]::new))
+                .contains("open")
+                .hasSize(6);
+        assertThat(names(list.get(1)))
+                .startsWith(always.toArray(String[]::new))
+                .contains("assumed")
+                .hasSize(6);
         assertThat(list.at("/1/edition").asText()).isEqualTo("ELN 2022");
         assertThat(list.at("/0/categories")).extracting(JsonNode::asText).containsExactly("favourable", "intermediate");
         assertThat(list.at("/0/open/0/finding").asText()).isEqualTo("flt3_itd_high_ratio");

@@ -76,8 +76,7 @@ sealed interface Condition {
     private static String joined(List<Condition> conditions, String sign, String none) {
         return conditions.isEmpty()
                 ? none
-                : String.join(
-                        sign, conditions.stream().map(Condition::nested).toList());
+                : String.join(sign, conditions.stream().map(Condition::nested).toList());
     }
 
     /// Findings whose presence, not whose absence, helps the condition to hold, in the order of the formula.

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Reduced ordered decision diagrams with many terminals (Bryant, IEEE Trans. Comput. 1986;35:677; Fujita, McGeer and
-/// Yang, Form. Methods Syst. Des. 1997;10:149) over the findings that are not known.
+/// Reduced ordered decision diagrams with many terminals (Bryant, IEEE Trans. Comput. 1986;35:677; Fujita,
+/// McGeer and Yang, Form. Methods Syst. Des. 1997;10:149) over the findings that are not known.
 ///
-/// A diagram is the number of its root; equal functions have equal numbers. So a function is constant exactly when its
-/// root is a terminal, the values that it can take are the terminals below, and it depends on a finding exactly when
-/// a node asks for it. What is known is put in while a diagram is built. No enumeration of the 2ⁿ cases is needed: the
-/// work is bounded by the product of the sizes of the diagrams, here some dozens of nodes.
+/// A diagram is the number of its root; equal functions have equal numbers. So a function is constant exactly
+/// when its root is a terminal, the values that it can take are the terminals below, and it depends on a finding
+/// exactly when a node asks for it. What is known is put in while a diagram is built. No enumeration of the 2ⁿ
+/// cases is needed: the work is bounded by the product of the sizes of the diagrams, here some dozens of nodes.
 final class Diagrams {
     /// A node asks one finding; a terminal asks none, its value is in `low`.
     private record Node(int variable, int low, int high) {}
@@ -127,8 +127,8 @@ final class Diagrams {
         return values;
     }
 
-    /// The unknown findings on which a function depends: for each there is a case in which its answer alone makes the
-    /// difference.
+    /// The unknown findings on which a function depends: for each there is a case in which its answer alone
+    /// makes the difference.
     Set<Finding> support(int diagram) {
         Set<Finding> support = EnumSet.noneOf(Finding.class);
         for (int number : below(diagram)) {

@@ -10,8 +10,9 @@ import java.util.List;
 
 /// ELN 2017, table 5 of Döhner et al., Blood 2017;129:424.
 ///
-/// The table lists what is favourable, intermediate and adverse, but no order. The order here is: entities that define
-/// a subtype first, then adverse lesions, then the rest. What a rule further down would have said is kept as outranked.
+/// The table lists what is favourable, intermediate and adverse, but no order. The order here is: entities that
+/// define a subtype first, then adverse lesions, then the rest. What a rule further down would have said is kept
+/// as outranked.
 final class Eln2017 {
     private Eln2017() {}
 
@@ -25,8 +26,7 @@ final class Eln2017 {
             Finding.T_9_22);
     private static final Condition CORE_BINDING_FACTOR = anyOf(Finding.T_8_21, Finding.INV16_T16_16);
     private static final Condition HIGH = all(has(Finding.FLT3_ITD), has(Finding.FLT3_ITD_HIGH));
-    private static final Condition FUSION =
-            anyOf(Finding.T_6_9, Finding.T_V_11, Finding.T_9_22, Finding.INV3_T3_3);
+    private static final Condition FUSION = anyOf(Finding.T_6_9, Finding.T_V_11, Finding.T_9_22, Finding.INV3_T3_3);
     private static final Condition LOSS = anyOf(Finding.MINUS5_5Q, Finding.MINUS7, Finding.MONO17_17P);
 
     private static final Condition ADVERSE_CYTOGENETICS = any(
@@ -38,8 +38,8 @@ final class Eln2017 {
     private static final Condition FAVOURABLE_SUBTYPE =
             any(CORE_BINDING_FACTOR, all(has(Finding.NPM1), not(HIGH)), has(Finding.CEBPA_BIALLELIC));
 
-    static final ElnTable TABLE = new ElnTable(
-            ElnTable.intensive("ELN 2017", "Döhner et al., Blood 2017;129:424, table 5"), rules());
+    static final ElnTable TABLE =
+            new ElnTable(ElnTable.intensive("ELN 2017", "Döhner et al., Blood 2017;129:424, table 5"), rules());
 
     private static List<Rule> rules() {
         return List.of(
@@ -117,11 +117,11 @@ final class Eln2017 {
                                 HIGH)
                         .exempt(has(Finding.NPM1)),
                 new Rule(
-                        "2017-genes",
-                        Category.ADVERSE,
-                        "RUNX1 or ASXL1 outside favourable subtypes",
-                        "rows adverse 8 and 9, footnote on favorable subtypes",
-                        anyOf(Finding.RUNX1, Finding.ASXL1))
+                                "2017-genes",
+                                Category.ADVERSE,
+                                "RUNX1 or ASXL1 outside favourable subtypes",
+                                "rows adverse 8 and 9, footnote on favorable subtypes",
+                                anyOf(Finding.RUNX1, Finding.ASXL1))
                         .exempt(FAVOURABLE_SUBTYPE),
                 new Rule("2017-tp53", Category.ADVERSE, "TP53", "row adverse 10", has(Finding.TP53)),
                 Rule.otherwise(

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// ELN 2022, table 6 of Döhner et al., Blood 2022;140:1345.
 ///
-/// The rows of the table were read; the text of its footnotes was not. What rests on a footnote is therefore an open
-/// reading of [Finding]: both outcomes stay possible, until somebody has checked it and says so.
+/// The rows of the table were read; the text of its footnotes was not. What rests on a footnote is therefore an
+/// open reading of [Finding]: both outcomes stay possible, until somebody has checked it and says so.
 final class Eln2022 {
     private Eln2022() {}
 
@@ -28,8 +28,8 @@ final class Eln2022 {
     private static final Condition CORE_BINDING_FACTOR = anyOf(Finding.T_8_21, Finding.INV16_T16_16);
     private static final Condition TRISOMIES_ONLY =
             all(has(Finding.HYPERDIPLOID_ONLY), has(Finding.HYPERDIPLOID_EXCLUDED_2022));
-    private static final Condition FUSION = anyOf(
-            Finding.T_6_9, Finding.T_V_11, Finding.T_9_22, Finding.T_8_16, Finding.INV3_T3_3, Finding.T_3Q26_V);
+    private static final Condition FUSION =
+            anyOf(Finding.T_6_9, Finding.T_V_11, Finding.T_9_22, Finding.T_8_16, Finding.INV3_T3_3, Finding.T_3Q26_V);
     private static final Condition LOSS = anyOf(Finding.MINUS5_5Q, Finding.MINUS7, Finding.MONO17_17P);
     private static final Condition MYELODYSPLASIA_RELATED = anyOf(
             Finding.ASXL1,
@@ -41,8 +41,7 @@ final class Eln2022 {
             Finding.STAG2,
             Finding.U2AF1,
             Finding.ZRSR2);
-    private static final Condition LOW_FRACTION =
-            all(not(Finding.TP53_FRACTION), has(Finding.TP53_THRESHOLD_2022));
+    private static final Condition LOW_FRACTION = all(not(Finding.TP53_FRACTION), has(Finding.TP53_THRESHOLD_2022));
 
     private static final Condition ADVERSE_CYTOGENETICS = any(
             FUSION,
@@ -52,11 +51,11 @@ final class Eln2022 {
     private static final Condition ADVERSE_GENES =
             any(MYELODYSPLASIA_RELATED, all(has(Finding.TP53), not(LOW_FRACTION)));
 
-    private static final Condition FAVOURABLE_SUBTYPE = any(
-            CORE_BINDING_FACTOR, all(has(Finding.NPM1), not(Finding.FLT3_ITD)), has(Finding.CEBPA_BZIP));
+    private static final Condition FAVOURABLE_SUBTYPE =
+            any(CORE_BINDING_FACTOR, all(has(Finding.NPM1), not(Finding.FLT3_ITD)), has(Finding.CEBPA_BZIP));
 
-    static final ElnTable TABLE = new ElnTable(
-            ElnTable.intensive("ELN 2022", "Döhner et al., Blood 2022;140:1345, table 6"), rules());
+    static final ElnTable TABLE =
+            new ElnTable(ElnTable.intensive("ELN 2022", "Döhner et al., Blood 2022;140:1345, table 6"), rules());
 
     private static List<Rule> rules() {
         return List.of(

@@ -6,11 +6,11 @@ import static org.candor.disease.aml.eln.Condition.has;
 
 import java.util.List;
 
-/// ELN 2024 for less intensive therapy: hypomethylating agents with or without venetoclax or ivosidenib, table 1 of
-/// Döhner et al., Blood 2024.
+/// ELN 2024 for less intensive therapy: hypomethylating agents with or without venetoclax or ivosidenib, table 1
+/// of Döhner et al., Blood 2024.
 ///
-/// Mutations of TP53 come first, because the other rows ask for their absence; those of IDH1 count by themselves only
-/// under ivosidenib.
+/// Mutations of TP53 come first, because the other rows ask for their absence; those of IDH1 count by themselves
+/// only under ivosidenib.
 final class Eln2024 {
     private Eln2024() {}
 

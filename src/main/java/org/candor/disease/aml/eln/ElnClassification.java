@@ -12,9 +12,9 @@ import org.candor.feature.RiskClassification.Step;
 
 /// Puts a patient into the tables of the European LeukemiaNet, with everything that is unknown left open.
 ///
-/// The ordered rules of a table become one decision diagram over what is unknown ([Diagrams]). Its terminals are the
-/// rules that can still decide; the findings that the diagram of the categories asks for are those that can still
-/// change the answer, and no others.
+/// The ordered rules of a table become one decision diagram over what is unknown ([Diagrams]). Its terminals are
+/// the rules that can still decide; the findings that the diagram of the categories asks for are those that can
+/// still change the answer, and no others.
 public final class ElnClassification {
     static final List<ElnTable> TABLES = List.of(Eln2017.TABLE, Eln2022.TABLE, Eln2024.TABLE);
 
@@ -27,8 +27,9 @@ public final class ElnClassification {
 
     static RiskClassification of(ElnTable table, Findings findings) {
         Diagrams diagrams = new Diagrams(findings::truth);
-        List<Integer> conditions =
-                table.rules().stream().map(rule -> diagrams.of(rule.condition())).toList();
+        List<Integer> conditions = table.rules().stream()
+                .map(rule -> diagrams.of(rule.condition()))
+                .toList();
         Set<Integer> deciding = diagrams.values(first(diagrams, conditions, rule -> rule));
         Set<Finding> open = diagrams.support(categories(diagrams, conditions, table));
         List<Step> steps = new ArrayList<>();
@@ -46,8 +47,7 @@ public final class ElnClassification {
                     standing,
                     reasons(rule, standing, findings)));
         }
-        return new RiskClassification(
-                table.edition(), steps, questions(open), questions(assumptions(table, findings)));
+        return new RiskClassification(table.edition(), steps, questions(open), questions(assumptions(table, findings)));
     }
 
     private static Standing standing(Set<Integer> deciding, int rule, boolean meant) {
@@ -70,8 +70,9 @@ public final class ElnClassification {
     /// The assumptions without which the answer would be wider.
     private static Set<Finding> assumptions(ElnTable table, Findings findings) {
         Diagrams diagrams = new Diagrams(findings::recorded);
-        List<Integer> conditions =
-                table.rules().stream().map(rule -> diagrams.of(rule.condition())).toList();
+        List<Integer> conditions = table.rules().stream()
+                .map(rule -> diagrams.of(rule.condition()))
+                .toList();
         Set<Finding> needed = diagrams.support(categories(diagrams, conditions, table));
         needed.retainAll(findings.assumed());
         return needed;
@@ -79,9 +80,7 @@ public final class ElnClassification {
 
     private static int categories(Diagrams diagrams, List<Integer> conditions, ElnTable table) {
         return first(
-                diagrams,
-                conditions,
-                rule -> table.rules().get(rule).category().ordinal());
+                diagrams, conditions, rule -> table.rules().get(rule).category().ordinal());
     }
 
     /// The diagram of the first condition that holds, as `value` of its position.

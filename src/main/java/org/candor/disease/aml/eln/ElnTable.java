@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.candor.feature.RiskClassification.Edition;
 
-/// One edition: its rules in the order in which they are asked. The first that holds decides; the last holds always.
+/// One edition: its rules in the order in which they are asked. The first that holds decides; the last holds
+/// always.
 record ElnTable(Edition edition, List<Rule> rules) {
     ElnTable {
         rules = List.copyOf(rules);

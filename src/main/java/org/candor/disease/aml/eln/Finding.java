@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /// What the tables ask for. Names are those of the feature schema where it has the finding.
 ///
-/// The last ones are not findings of a patient but open readings of the tables ([#reading()]): a footnote that we know
-/// only second-hand, or a case of which the table does not speak. They are unknown until somebody has checked the
-/// publication, and so both outcomes stay possible.
+/// The last ones are not findings of a patient but open readings of the tables ([#reading()]): a footnote that
+/// we know only second-hand, or a case of which the table does not speak. They are unknown until somebody has
+/// checked the publication, and so both outcomes stay possible.
 public enum Finding {
     T_15_17("cyt_t_15_17", "t(15;17)", Examination.KARYOTYPE),
     T_8_21("cyt_t_8_21", "t(8;21)", Examination.KARYOTYPE),
@@ -24,9 +24,7 @@ public enum Finding {
     MONO17_17P("cyt_mono17_17p_abn17p", "-17/17p-/abnormal 17p", Examination.KARYOTYPE),
     COMPLEX("cyt_complex", "complex karyotype", Examination.KARYOTYPE),
     HYPERDIPLOID_ONLY(
-            "cyt_hyperdiploid_only",
-            "three or more trisomies without structural abnormality",
-            Examination.KARYOTYPE),
+            "cyt_hyperdiploid_only", "three or more trisomies without structural abnormality", Examination.KARYOTYPE),
     MONOSOMAL("cyt_monosomal", "monosomal karyotype", Examination.KARYOTYPE),
 
     NPM1("gene_NPM1", "NPM1", Examination.NPM1),

@@ -8,8 +8,9 @@ import org.candor.feature.FeatureVector;
 
 /// What is known of one patient. What is not mentioned is unknown.
 ///
-/// A finding may imply another, and a finding that is absent may rule one out: an allelic ratio needs an internal tandem
-/// duplication, a karyotype of trisomies only has no translocation. Such consequences are drawn here, once.
+/// A finding may imply another, and a finding that is absent may rule one out: an allelic ratio needs an
+/// internal tandem duplication, a karyotype of trisomies only has no translocation. Such consequences are drawn
+/// here, once.
 public final class Findings {
     private final Map<Finding, Truth> truths;
     private final Set<Finding> assumed;
@@ -77,9 +78,8 @@ public final class Findings {
 
     @Override
     public String toString() {
-        long known = truths.values().stream()
-                .filter(truth -> truth != Truth.UNKNOWN)
-                .count();
+        long known =
+                truths.values().stream().filter(truth -> truth != Truth.UNKNOWN).count();
         return "Findings[" + known + " of " + Finding.values().length + " known]";
     }
 }

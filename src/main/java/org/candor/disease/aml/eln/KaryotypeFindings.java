@@ -11,10 +11,10 @@ import org.candor.feature.FeatureVector;
 
 /// What a feature vector says about findings that it has no feature for.
 ///
-/// The schema names the lesions of the cohort, the tables some that are rarer. Where every lesion of the schema has an
-/// answer, a karyotype was read; then a rarer lesion is *assumed* to be absent, and the assumption is reported. It is not
-/// assumed absent where an answer points at it: another abnormality of 3q may be a t(3q26.2;v), and a loss together
-/// with a second abnormality may be a monosomal karyotype.
+/// The schema names the lesions of the cohort, the tables some that are rarer. Where every lesion of the schema
+/// has an answer, a karyotype was read; then a rarer lesion is *assumed* to be absent, and the assumption is
+/// reported. It is not assumed absent where an answer points at it: another abnormality of 3q may be a
+/// t(3q26.2;v), and a loss together with a second abnormality may be a monosomal karyotype.
 final class KaryotypeFindings {
     private static final String OTHER_3Q = "cyt_abn3q_other";
     private static final String LOSS_OF_Y = "cyt_minusY";
@@ -31,13 +31,7 @@ final class KaryotypeFindings {
 
     /// Answers that may stand for a whole extra chromosome, or that say nothing about structure.
     private static final Set<String> NOT_STRUCTURAL = Set.of(
-            "cyt_complex",
-            LOSS_OF_Y,
-            "cyt_plus8_8q",
-            "cyt_plus11_11q",
-            "cyt_plus13",
-            "cyt_plus21",
-            "cyt_plus22");
+            "cyt_complex", LOSS_OF_Y, "cyt_plus8_8q", "cyt_plus11_11q", "cyt_plus13", "cyt_plus21", "cyt_plus22");
 
     private final FeatureVector features;
     private final boolean read;
@@ -51,9 +45,8 @@ final class KaryotypeFindings {
                 .toList();
         this.read = !lesions.isEmpty()
                 && lesions.stream().allMatch(name -> answer(name).isPresent());
-        this.present = lesions.stream()
-                .filter(name -> answer(name).orElse(false))
-                .toList();
+        this.present =
+                lesions.stream().filter(name -> answer(name).orElse(false)).toList();
     }
 
     /// What the features say about a finding, with what follows from them.
@@ -96,12 +89,9 @@ final class KaryotypeFindings {
     }
 
     private Optional<Boolean> answer(String feature) {
-        return features.schema()
-                .findIndex(feature)
-                .map(features.values()::get)
-                .flatMap(value -> switch (value) {
-                    case FeatureValue.Present present -> Optional.of(present.value() != 0);
-                    case FeatureValue.Missing missing -> Optional.empty();
-                });
+        return features.schema().findIndex(feature).map(features.values()::get).flatMap(value -> switch (value) {
+            case FeatureValue.Present present -> Optional.of(present.value() != 0);
+            case FeatureValue.Missing missing -> Optional.empty();
+        });
     }
 }

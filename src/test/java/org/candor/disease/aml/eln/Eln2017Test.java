@@ -48,7 +48,17 @@ class Eln2017Test {
     @EnumSource(
             value = Finding.class,
             names = {
-                "BCOR", "EZH2", "SF3B1", "SRSF2", "STAG2", "U2AF1", "ZRSR2", "T_8_16", "T_3Q26_V", "NRAS", "IDH1",
+                "BCOR",
+                "EZH2",
+                "SF3B1",
+                "SRSF2",
+                "STAG2",
+                "U2AF1",
+                "ZRSR2",
+                "T_8_16",
+                "T_3Q26_V",
+                "NRAS",
+                "IDH1",
                 "CEBPA_BZIP"
             })
     void whatTheLaterEditionsAddedIsIntermediate(Finding finding) {
@@ -84,7 +94,11 @@ class Eln2017Test {
 
     @ParameterizedTest
     @CsvSource({
-        "T_8_21, RUNX1", "INV16_T16_16, ASXL1", "NPM1, RUNX1", "NPM1, ASXL1", "CEBPA_BIALLELIC, RUNX1",
+        "T_8_21, RUNX1",
+        "INV16_T16_16, ASXL1",
+        "NPM1, RUNX1",
+        "NPM1, ASXL1",
+        "CEBPA_BIALLELIC, RUNX1",
     })
     void runx1AndAsxl1DoNotCountInFavourableSubtypes(Finding subtype, Finding gene) {
         RiskClassification classification = in2017(with(subtype, gene));

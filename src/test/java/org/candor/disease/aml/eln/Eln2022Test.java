@@ -80,8 +80,7 @@ class Eln2022Test {
             value = Finding.class,
             names = {"ASXL1", "BCOR", "EZH2", "RUNX1", "SF3B1", "SRSF2", "STAG2", "U2AF1", "ZRSR2"})
     void myelodysplasiaRelatedGenesDoNotCountInFavourableSubtypes(Finding gene) {
-        for (Finding subtype :
-                new Finding[] {Finding.T_8_21, Finding.INV16_T16_16, Finding.NPM1, Finding.CEBPA_BZIP}) {
+        for (Finding subtype : new Finding[] {Finding.T_8_21, Finding.INV16_T16_16, Finding.NPM1, Finding.CEBPA_BZIP}) {
             RiskClassification classification = in2022(with(subtype, gene));
             assertThat(classification.categories()).as(subtype.name()).containsExactly("favourable");
             assertThat(classification.outranked()).as(subtype.name()).isEmpty();
@@ -92,8 +91,17 @@ class Eln2022Test {
     @EnumSource(
             value = Finding.class,
             names = {
-                "T_6_9", "T_V_11", "T_9_22", "T_8_16", "INV3_T3_3", "T_3Q26_V", "MINUS5_5Q", "MINUS7", "MONO17_17P",
-                "COMPLEX", "MONOSOMAL"
+                "T_6_9",
+                "T_V_11",
+                "T_9_22",
+                "T_8_16",
+                "INV3_T3_3",
+                "T_3Q26_V",
+                "MINUS5_5Q",
+                "MINUS7",
+                "MONO17_17P",
+                "COMPLEX",
+                "MONOSOMAL"
             })
     void npm1WithAdverseCytogeneticsIsAdverseOnceTheFootnoteIsRead(Finding lesion) {
         Findings findings = with(Finding.NPM1, lesion);
@@ -125,8 +133,7 @@ class Eln2022Test {
     @ParameterizedTest
     @EnumSource(
             value = Finding.class,
-            names = {
-                "T_8_21", "INV16_T16_16", "T_9_11", "T_V_11", "T_6_9", "INV3_T3_3", "T_3Q26_V", "T_8_16", "T_9_22"
+            names = {"T_8_21", "INV16_T16_16", "T_9_11", "T_V_11", "T_6_9", "INV3_T3_3", "T_3Q26_V", "T_8_16", "T_9_22"
             })
     void aComplexKaryotypeWithARecurrentLesionIsDecidedByThatLesion(Finding lesion) {
         RiskClassification complex = in2022(with(lesion, Finding.COMPLEX));

@@ -69,8 +69,8 @@ class Eln2024Test {
 
     @Test
     void theCytogeneticsOfTheIntensiveTablesDoNotMatter() {
-        Findings karyotypeUnknown = Patient.unknown(
-                with(Finding.NPM1), Finding.MINUS7, Finding.COMPLEX, Finding.T_8_21, Finding.MONOSOMAL);
+        Findings karyotypeUnknown =
+                Patient.unknown(with(Finding.NPM1), Finding.MINUS7, Finding.COMPLEX, Finding.T_8_21, Finding.MONOSOMAL);
         assertThat(in2024(karyotypeUnknown).open()).isEmpty();
     }
 }

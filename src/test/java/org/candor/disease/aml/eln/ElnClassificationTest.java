@@ -44,7 +44,9 @@ class ElnClassificationTest {
             RiskClassification classification = ElnClassification.of(table, Findings.none());
             Set<String> categories = new TreeSet<>();
             table.rules().forEach(rule -> categories.add(rule.category().text()));
-            assertThat(classification.categories()).as(table.edition().name()).containsExactlyInAnyOrderElementsOf(categories);
+            assertThat(classification.categories())
+                    .as(table.edition().name())
+                    .containsExactlyInAnyOrderElementsOf(categories);
             assertThat(classification.steps())
                     .as(table.edition().name())
                     .extracting(RiskClassification.Step::standing)
@@ -96,8 +98,9 @@ class ElnClassificationTest {
                 .containsExactly("NPM1 without FLT3-ITD");
     }
 
-    /// The diagrams against the definition: every completion of up to nine unknown findings is classified by asking the
-    /// rules one after the other. What is reachable, and which single answers can change the category, must agree.
+    /// The diagrams against the definition: every completion of up to nine unknown findings is classified by
+    /// asking the rules one after the other. What is reachable, and which single answers can change the
+    /// category, must agree.
     @Test
     void theDiagramsAgreeWithAllCompletions() {
         SplittableRandom random = new SplittableRandom(20_261_123);
@@ -130,7 +133,8 @@ class ElnClassificationTest {
             rules.add(first(table, known, unknown, completion).id());
             for (int i = 0; i < unknown.size(); i++) {
                 Category one = first(table, known, unknown, completion).category();
-                Category other = first(table, known, unknown, completion ^ (1 << i)).category();
+                Category other =
+                        first(table, known, unknown, completion ^ (1 << i)).category();
                 if (one != other) {
                     decisive.add(unknown.get(i).featureName());
                 }

@@ -24,8 +24,8 @@ import org.candor.feature.RiskClassification;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The tables against categories that were derived independently, and approximately, for the 1,540 patients of the
-/// AMLSG cohort. Every disagreement belongs to a class that is explained here. Only counts are ever shown.
+/// The tables against categories that were derived independently, and approximately, for the 1,540 patients of
+/// the AMLSG cohort. Every disagreement belongs to a class that is explained here. Only counts are ever shown.
 class ElnCohortTest {
     private static final Path FILE = Path.of("../shared/data/amlsg.csv");
     private static final FeatureSchema SCHEMA = new AcuteMyeloidLeukaemia().schema();
@@ -50,11 +50,12 @@ class ElnCohortTest {
     /// With what a feature vector holds, and nothing else. The classes that do not agree:
     ///
     /// - APL (t(15;17), 65 patients): the tables do not speak about it, the derivation calls it favourable.
-    /// - CEBPA (3): biallelic CEBPA beside an adverse lesion; the derivation asks for the lesion first. The table gives
-    ///   no order.
+    /// - CEBPA (3): biallelic CEBPA beside an adverse lesion; the derivation asks for the lesion first. The
+    ///   table gives no order.
     /// - t(9;11) (4): beside adverse lesions or genes; the derivation leaves out the precedence of the footnote.
     /// - NPM1 (1): NPM1 beside TP53, which the derivation asks first.
-    /// - other (1): the one t(9;22) of the cohort, which the schema has no feature for, so that it is assumed absent.
+    /// - other (1): the one t(9;22) of the cohort, which the schema has no feature for, so that it is assumed
+    ///   absent.
     @Test
     void theDerivedCategoryOf2017IsReachableExceptInFiveExplainedClasses() {
         assertThat(compare(Eln2017.TABLE, "eln2017_derived", (patient, findings) -> findings))
@@ -82,8 +83,8 @@ class ElnCohortTest {
                         "2022-other, derived as adverse", 1));
     }
 
-    /// With the stand-ins of the derivation and its readings in the place of what is unknown: no category differs
-    /// besides the explained classes, and only patients without karyotype or CEBPA stay open.
+    /// With the stand-ins of the derivation and its readings in the place of what is unknown: no category
+    /// differs besides the explained classes, and only patients without karyotype or CEBPA stay open.
     @Test
     void withTheInputsOfTheDerivationOf2017OnlyTheExplainedClassesDiffer() {
         assertThat(compare(Eln2017.TABLE, "eln2017_derived", ElnCohortTest::standIns))
@@ -130,18 +131,18 @@ class ElnCohortTest {
             return ours.decided() ? "agrees" : "among the reachable";
         }
         return String.join(
-                " or ",
-                ours.steps().stream()
-                        .filter(RiskClassification.Step::reachable)
-                        .map(RiskClassification.Step::id)
-                        .toList())
+                        " or ",
+                        ours.steps().stream()
+                                .filter(RiskClassification.Step::reachable)
+                                .map(RiskClassification.Step::id)
+                                .toList())
                 + ", derived as " + derived.get();
     }
 
-    /// What the derivation took for what it did not have: ELN 2017 calls a ratio of mutated to wild type of 0.5 high.
+    /// What the derivation took for what it did not have: ELN 2017 calls a ratio of mutated to wild type of 0.5
+    /// high.
     private static Findings standIns(CSVRecord patient, Findings findings) {
-        Findings result = findings
-                .with(Finding.CEBPA_BZIP, findings.truth(Finding.CEBPA_BIALLELIC))
+        Findings result = findings.with(Finding.CEBPA_BZIP, findings.truth(Finding.CEBPA_BIALLELIC))
                 .with(Finding.TP53_FRACTION, findings.truth(Finding.TP53))
                 .with(Finding.MONOSOMAL, Truth.FALSE)
                 .with(Finding.T_3Q26_V, Truth.FALSE)

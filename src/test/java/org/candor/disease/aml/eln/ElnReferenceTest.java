@@ -30,13 +30,28 @@ class ElnReferenceTest {
     private static String rules() {
         StringBuilder text = new StringBuilder("\n");
         for (ElnTable table : ElnClassification.TABLES) {
-            text.append("### ").append(table.edition().name()).append("\n\n").append(table.edition().citation());
-            text.append(". For patients who are ").append(table.edition().population()).append(".\n\n");
+            text.append("### ")
+                    .append(table.edition().name())
+                    .append("\n\n")
+                    .append(table.edition().citation());
+            text.append(". For patients who are ")
+                    .append(table.edition().population())
+                    .append(".\n\n");
             text.append("| rule | category | holds for | unless | source |\n|---|---|---|---|---|\n");
             for (Rule rule : table.rules()) {
-                text.append("| `").append(rule.id()).append("` | ").append(rule.category().text());
-                text.append(" | ").append(rule.wording()).append("<br>`").append(rule.named().formula());
-                text.append("` | ").append(code(rule.exempt())).append(" | ").append(rule.source()).append(" |\n");
+                text.append("| `")
+                        .append(rule.id())
+                        .append("` | ")
+                        .append(rule.category().text());
+                text.append(" | ")
+                        .append(rule.wording())
+                        .append("<br>`")
+                        .append(rule.named().formula());
+                text.append("` | ")
+                        .append(code(rule.exempt()))
+                        .append(" | ")
+                        .append(rule.source())
+                        .append(" |\n");
             }
             text.append('\n');
         }
@@ -44,7 +59,11 @@ class ElnReferenceTest {
         for (Finding finding : Finding.values()) {
             text.append("| `").append(finding.name()).append("` | `").append(finding.featureName());
             text.append("` | ").append(finding.label()).append(" | ");
-            text.append(finding.reading() ? "open reading" : finding.examination().text()).append(" |\n");
+            text.append(
+                            finding.reading()
+                                    ? "open reading"
+                                    : finding.examination().text())
+                    .append(" |\n");
         }
         return text.append('\n').toString();
     }

@@ -76,8 +76,7 @@ class FindingsTest {
     void lesionsOutsideTheSchemaAreAssumedAbsentWhereAKaryotypeWasRead() {
         Findings read = Findings.of(karyotype());
         assertThat(read.assumed())
-                .containsExactlyInAnyOrder(
-                        Finding.T_9_22, Finding.T_8_16, Finding.MONOSOMAL, Finding.EARLIER_HMA);
+                .containsExactlyInAnyOrder(Finding.T_9_22, Finding.T_8_16, Finding.MONOSOMAL, Finding.EARLIER_HMA);
         assertThat(read.truth(Finding.T_8_16)).isEqualTo(Truth.FALSE);
         assertThat(read.truth(Finding.T_3Q26_V)).isEqualTo(Truth.FALSE);
 
@@ -103,7 +102,8 @@ class FindingsTest {
         "cyt_minus20_20q, cyt_minus20_20q, FALSE"
     })
     void aLossWithASecondAbnormalityMayBeAMonosomalKaryotype(String first, String second, Truth truth) {
-        assertThat(Findings.of(karyotype(first, second)).truth(Finding.MONOSOMAL)).isEqualTo(truth);
+        assertThat(Findings.of(karyotype(first, second)).truth(Finding.MONOSOMAL))
+                .isEqualTo(truth);
     }
 
     @ParameterizedTest
