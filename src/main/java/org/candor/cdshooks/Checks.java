@@ -2,7 +2,9 @@ package org.candor.cdshooks;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that several records of the specification share. Messages name the member, never its value.
@@ -23,8 +25,9 @@ final class Checks {
         check(value != null && isAbsolute(value), member + " must be an absolute URL");
     }
 
+    /// By name, so that the same extension is always written as the same bytes.
     static Map<String, Object> extension(@Nullable Map<String, Object> extension) {
-        return extension == null ? Map.of() : Map.copyOf(extension);
+        return extension == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(extension)));
     }
 
     private static boolean isAbsolute(String value) {

@@ -17,6 +17,14 @@ class SpecificationRulesTest {
     private static final UUID ID = new UUID(1, 2);
     private static final Source SOURCE = new Source("Candor", "https://candor.org", null, null);
 
+    /// `Map.copyOf` orders by a number that is drawn anew for each process.
+    @Test
+    void anExtensionIsWrittenInTheOrderOfItsNames() {
+        Map<String, Object> extension = Map.of("org.e", 5, "org.a", 1, "org.d", 4, "org.b", 2, "org.c", 3);
+        assertThat(Checks.extension(extension).keySet())
+                .containsExactly("org.a", "org.b", "org.c", "org.d", "org.e");
+    }
+
     @Test
     void cdsResp1AtMostOneSuggestionIsRecommended() {
         List<Suggestion> two = List.of(suggestion(true), suggestion(true));

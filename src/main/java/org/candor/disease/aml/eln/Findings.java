@@ -31,13 +31,13 @@ public final class Findings {
 
     /// What the features of a patient say, and what follows from a karyotype that was read.
     public static Findings of(FeatureVector features) {
-        KaryotypeFindings karyotype = new KaryotypeFindings(features);
+        FeatureFindings said = new FeatureFindings(features);
         Map<Finding, Truth> truths = new EnumMap<>(Finding.class);
         for (Finding finding : Finding.values()) {
-            truths.put(finding, karyotype.truth(finding));
+            truths.put(finding, said.truth(finding));
         }
         Set<Finding> assumed = EnumSet.noneOf(Finding.class);
-        assumed.addAll(karyotype.assumedAbsent());
+        assumed.addAll(said.assumedAbsent());
         assumed.add(Finding.EARLIER_HMA);
         assumed.removeIf(finding -> truths.get(finding) != Truth.UNKNOWN);
         assumed.forEach(finding -> truths.put(finding, Truth.FALSE));

@@ -15,7 +15,7 @@ import org.candor.feature.FeatureVector;
 /// has an answer, a karyotype was read; then a rarer lesion is *assumed* to be absent, and the assumption is
 /// reported. It is not assumed absent where an answer points at it: another abnormality of 3q may be a
 /// t(3q26.2;v), and a loss together with a second abnormality may be a monosomal karyotype.
-final class KaryotypeFindings {
+final class FeatureFindings {
     private static final String OTHER_3Q = "cyt_abn3q_other";
     private static final String LOSS_OF_Y = "cyt_minusY";
 
@@ -37,7 +37,7 @@ final class KaryotypeFindings {
     private final boolean read;
     private final List<String> present;
 
-    KaryotypeFindings(FeatureVector features) {
+    FeatureFindings(FeatureVector features) {
         this.features = features;
         List<String> lesions = features.schema().specs().stream()
                 .filter(spec -> spec.source() instanceof FeatureSource.LesionPresent)
