@@ -21,8 +21,7 @@ class SpecificationRulesTest {
     @Test
     void anExtensionIsWrittenInTheOrderOfItsNames() {
         Map<String, Object> extension = Map.of("org.e", 5, "org.a", 1, "org.d", 4, "org.b", 2, "org.c", 3);
-        assertThat(Checks.extension(extension).keySet())
-                .containsExactly("org.a", "org.b", "org.c", "org.d", "org.e");
+        assertThat(Checks.extension(extension).keySet()).containsExactly("org.a", "org.b", "org.c", "org.d", "org.e");
     }
 
     @Test
