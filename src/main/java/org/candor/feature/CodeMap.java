@@ -89,20 +89,28 @@ public final class CodeMap {
     ///
     /// @param meaning the row that led from the sender's code to the feature
     public OptionalDouble convert(FeatureSpec feature, CodeMeaning meaning, Value.Quantity quantity) {
+        return findConversion(feature, meaning, quantity).stream()
+                .mapToDouble(row -> row.factor() * quantity.amount())
+                .findFirst();
+    }
+
+    /// The row of the unit table by which [#convert] converts. A score without a unit is its own number.
+    public Optional<UnitConversion> findConversion(FeatureSpec feature, CodeMeaning meaning, Value.Quantity quantity) {
+        Coding unit = Coding.of(quantity.system(), quantity.unit());
         if (quantity.unit().isEmpty() && quantity.system().isEmpty()) {
             return admits(meaning, SCORE) && feature.unit().equals("1")
-                    ? OptionalDouble.of(quantity.amount())
-                    : OptionalDouble.empty();
+                    ? Optional.of(new UnitConversion(unit, feature.unit(), SCORE, Optional.empty(), 1))
+                    : Optional.empty();
         }
-        for (UnitConversion row : units.getOrDefault(Coding.of(quantity.system(), quantity.unit()), List.of())) {
+        for (UnitConversion row : units.getOrDefault(unit, List.of())) {
             boolean fits = row.to().equals(feature.unit())
                     && admits(meaning, row.kind())
                     && (row.feature().isEmpty() || row.feature().get().equals(feature.name()));
             if (fits) {
-                return OptionalDouble.of(row.factor() * quantity.amount());
+                return Optional.of(row);
             }
         }
-        return OptionalDouble.empty();
+        return Optional.empty();
     }
 
     private static boolean admits(CodeMeaning meaning, String kind) {

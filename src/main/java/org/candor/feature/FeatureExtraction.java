@@ -2,13 +2,12 @@ package org.candor.feature;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.candor.feature.FeatureValue.Cause;
@@ -25,7 +24,6 @@ public final class FeatureExtraction {
     private static final int FINDING_DAYS_BEFORE = 60;
 
     private static final int FINDING_DAYS_AFTER = 30;
-    private static final double DAYS_PER_YEAR = 365.25;
 
     private final FeatureSchema schema;
     private final CodeMap codes;
@@ -53,25 +51,54 @@ public final class FeatureExtraction {
     /// @param diagnosis day of diagnosis, around which values count
     /// @param now       nothing later than this can have been observed
     public FeatureVector extract(List<Fact> facts, LocalDate diagnosis, Instant now) {
+        return vector(decide(facts, diagnosis, now));
+    }
+
+    /// The same features with what became of every fact.
+    public Extraction trace(List<Fact> facts, LocalDate diagnosis, Instant now) {
+        List<Decision> decisions = decide(facts, diagnosis, now);
+        return new Extraction(vector(decisions), new Traces(schema, codes).of(facts, decisions));
+    }
+
+    /// Which features the facts speak of, where no value is sought because nothing says when the disease began.
+    public Extraction traceUnsought(List<Fact> facts, Instant now) {
+        LocalDate anyDay = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        FeatureValue nothing = new FeatureValue.Missing(Cause.NOT_SOUGHT);
+        List<Decision> decisions = decide(facts, anyDay, now).stream()
+                .map(decision -> new Decision(
+                        nothing,
+                        decision.judgements().stream()
+                                .map(judgement ->
+                                        new Decision.Judgement(judgement.fact(), new Fate.Refused(Cause.NOT_SOUGHT)))
+                                .toList()))
+                .toList();
+        return new Extraction(vector(decisions), new Traces(schema, codes).of(facts, decisions));
+    }
+
+    private FeatureVector vector(List<Decision> decisions) {
+        return new FeatureVector(schema, decisions.stream().map(Decision::value).toList());
+    }
+
+    private List<Decision> decide(List<Fact> facts, LocalDate diagnosis, Instant now) {
         Findings findings = new Findings(Window.of(diagnosis, FINDING_DAYS_BEFORE, FINDING_DAYS_AFTER, now));
         Map<String, List<Reading>> readings = readings(facts);
         Map<String, List<Statement>> statements = statements(facts, findings);
-        List<FeatureValue> values = new ArrayList<>(schema.size());
+        List<Decision> decisions = new ArrayList<>(schema.size());
         for (FeatureSpec spec : schema.specs()) {
             List<Statement> said = statements.getOrDefault(spec.name(), List.of());
-            values.add(
+            decisions.add(
                     switch (spec.source()) {
                         case FeatureSource.LatestQuantity(int before, int after) ->
                             new Quantities(spec, codes, Window.of(diagnosis, before, after, now))
-                                    .value(readings.getOrDefault(spec.name(), List.of()));
-                        case FeatureSource.FindingPresent finding -> findings.value(said, Cause.NOT_RECORDED);
-                        case FeatureSource.GenePresent gene -> findings.value(said, Cause.NOT_STUDIED);
-                        case FeatureSource.LesionPresent lesion -> findings.value(said, Cause.NOT_STUDIED);
-                        case FeatureSource.AgeAtDiagnosis age -> age(spec, facts, diagnosis);
-                        case FeatureSource.Female female -> female(facts);
+                                    .decide(readings.getOrDefault(spec.name(), List.of()));
+                        case FeatureSource.FindingPresent finding -> findings.decide(said, Cause.NOT_RECORDED);
+                        case FeatureSource.GenePresent gene -> findings.decide(said, Cause.NOT_STUDIED);
+                        case FeatureSource.LesionPresent lesion -> findings.decide(said, Cause.NOT_STUDIED);
+                        case FeatureSource.AgeAtDiagnosis age -> Demographics.age(spec, facts, diagnosis);
+                        case FeatureSource.Female female -> Demographics.female(facts);
                     });
         }
-        return new FeatureVector(schema, values);
+        return decisions;
     }
 
     /// Names of the features of a vector whose value comes from a preliminary report.
@@ -158,36 +185,5 @@ public final class FeatureExtraction {
 
     private boolean means(Fact fact, String concept) {
         return fact.codes().stream().anyMatch(code -> codes.names(code).contains(concept));
-    }
-
-    private static FeatureValue age(FeatureSpec spec, List<Fact> facts, LocalDate diagnosis) {
-        Optional<Fact> birth = patientFact(facts, Elements.BIRTH_DATE);
-        if (birth.isEmpty() || !(birth.get().value() instanceof Value.When(FactTime time))) {
-            return new FeatureValue.Missing(Cause.NOT_RECORDED);
-        }
-        double years = ChronoUnit.DAYS.between(time.midDay(), diagnosis) / DAYS_PER_YEAR;
-        return spec.range().contains(years)
-                ? new FeatureValue.Present(years, birth.get().source())
-                : new FeatureValue.Missing(Cause.IMPLAUSIBLE);
-    }
-
-    private static FeatureValue female(List<Fact> facts) {
-        Optional<Fact> gender = patientFact(facts, Elements.GENDER);
-        if (gender.isEmpty() || !(gender.get().value() instanceof Value.Coded coded)) {
-            return new FeatureValue.Missing(Cause.NOT_RECORDED);
-        }
-        return switch (coded.codings().isEmpty()
-                ? ""
-                : coded.codings().getFirst().code()) {
-            case "female" -> new FeatureValue.Present(1, gender.get().source());
-            case "male" -> new FeatureValue.Present(0, gender.get().source());
-            default -> new FeatureValue.Missing(Cause.NOT_RECORDED);
-        };
-    }
-
-    private static Optional<Fact> patientFact(List<Fact> facts, Coding element) {
-        return facts.stream()
-                .filter(fact -> fact.kind() == Fact.Kind.PATIENT && fact.codes().contains(element))
-                .findFirst();
     }
 }

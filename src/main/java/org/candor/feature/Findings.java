@@ -3,6 +3,7 @@ package org.candor.feature;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.candor.feature.Decision.Judgement;
 import org.candor.feature.FeatureValue.Cause;
 
 /// Whether a finding, a lesion or a mutation was present when the disease was diagnosed.
@@ -20,7 +21,7 @@ final class Findings {
     record Statement(String feature, Answer answer, Fact fact) {}
 
     /// @param unknown the cause when there is no statement at all
-    FeatureValue value(List<Statement> statements, Cause unknown) {
+    Decision decide(List<Statement> statements, Cause unknown) {
         List<Statement> usable = statements.stream()
                 .filter(said -> problem(said.fact()).isEmpty())
                 .toList();
@@ -29,18 +30,51 @@ final class Findings {
                 .filter(said -> said.fact().status() != Fact.Status.PRELIMINARY)
                 .toList();
         List<Statement> best = confirmed.isEmpty() ? clear : confirmed;
-        if (best.isEmpty()) {
-            return new FeatureValue.Missing(cause(statements, usable, unknown));
-        }
+        FeatureValue value = value(best).orElseGet(() -> new FeatureValue.Missing(cause(statements, usable, unknown)));
+        return new Decision(
+                value,
+                statements.stream()
+                        .map(said -> new Judgement(said.fact(), fate(said, best, value)))
+                        .toList());
+    }
+
+    private static Optional<FeatureValue> value(List<Statement> best) {
         List<Statement> present = with(best, Answer.PRESENT);
         List<Statement> absent = with(best, Answer.ABSENT);
-        boolean contradiction = present.stream().anyMatch(yes -> absent.stream().anyMatch(no -> sameTime(yes, no)));
-        if (contradiction) {
-            return new FeatureValue.Missing(Cause.CONFLICT);
+        if (best.isEmpty()) {
+            return Optional.empty();
         }
-        return present.isEmpty()
-                ? new FeatureValue.Present(0, latest(absent).source())
-                : new FeatureValue.Present(1, latest(present).source());
+        if (present.stream().anyMatch(yes -> absent.stream().anyMatch(no -> sameTime(yes, no)))) {
+            return Optional.of(new FeatureValue.Missing(Cause.CONFLICT));
+        }
+        return Optional.of(
+                present.isEmpty()
+                        ? new FeatureValue.Present(0, latest(absent).source())
+                        : new FeatureValue.Present(1, latest(present).source()));
+    }
+
+    private Fate fate(Statement said, List<Statement> best, FeatureValue value) {
+        Optional<Cause> problem = problem(said.fact());
+        if (problem.isPresent()) {
+            return new Fate.Refused(problem.get());
+        }
+        return switch (said.answer()) {
+            case NO_VALUE -> new Fate.Refused(Cause.NO_VALUE);
+            case CONTRADICTORY -> new Fate.Refused(Cause.CONFLICT);
+            case PRESENT -> fate(said, 1, best, value);
+            case ABSENT -> fate(said, 0, best, value);
+        };
+    }
+
+    private static Fate fate(Statement said, double number, List<Statement> best, FeatureValue value) {
+        return switch (value) {
+            case FeatureValue.Present(double taken, Evidence evidence)
+            when taken == number && evidence.equals(said.fact().source()) && best.contains(said) ->
+                new Fate.Taken(number, Optional.empty());
+            case FeatureValue.Present present -> new Fate.Outranked(number, Optional.empty());
+            case FeatureValue.Missing missing ->
+                best.contains(said) ? new Fate.Refused(missing.cause()) : new Fate.Outranked(number, Optional.empty());
+        };
     }
 
     /// Why a fact cannot speak about the diagnosis, empty when it can.

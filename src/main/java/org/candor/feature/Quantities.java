@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.candor.feature.Decision.Judgement;
 import org.candor.feature.FeatureValue.Cause;
 
 /// The latest valid quantity of one feature.
@@ -32,7 +33,11 @@ final class Quantities {
     /// @param ambiguous true when its codes mean another measured feature as well, so that it speaks of neither
     record Reading(Fact fact, CodeMeaning meaning, boolean ambiguous) {}
 
-    private record Valid(Fact fact, FactTime time, double value) {
+    private record Valid(Fact fact, FactTime time, Good number) {
+        double value() {
+            return number.value();
+        }
+
         boolean preliminary() {
             return fact.status() == Fact.Status.PRELIMINARY;
         }
@@ -51,19 +56,36 @@ final class Quantities {
             .thenComparing(valid -> valid.fact().source().reference(), Comparator.reverseOrder())
             .thenComparing(Valid::value);
 
-    FeatureValue value(List<Reading> readings) {
+    Decision decide(List<Reading> readings) {
         List<Valid> valid = new ArrayList<>();
         List<Invalid> invalid = new ArrayList<>();
         for (Reading reading : readings) {
             read(reading, valid, invalid);
         }
+        List<Judgement> judgements = new ArrayList<>(readings.size());
+        invalid.forEach(bad -> judgements.add(new Judgement(bad.fact(), new Fate.Refused(bad.cause()))));
         Optional<Valid> best = valid.stream().max(PREFERENCE);
         if (best.isEmpty()) {
-            return new FeatureValue.Missing(cause(invalid));
+            return new Decision(new FeatureValue.Missing(cause(invalid)), judgements);
         }
-        return contradicted(best.get(), valid)
-                ? new FeatureValue.Missing(Cause.CONFLICT)
-                : new FeatureValue.Present(best.get().value(), best.get().fact().source());
+        List<Valid> contradicting = contradicting(best.get(), valid);
+        for (Valid one : valid) {
+            boolean inConflict = contradicting.contains(one) || (one == best.get() && !contradicting.isEmpty());
+            judgements.add(new Judgement(one.fact(), fate(one, one == best.get(), inConflict)));
+        }
+        FeatureValue value = contradicting.isEmpty()
+                ? new FeatureValue.Present(best.get().value(), best.get().fact().source())
+                : new FeatureValue.Missing(Cause.CONFLICT);
+        return new Decision(value, judgements);
+    }
+
+    private static Fate fate(Valid one, boolean best, boolean inConflict) {
+        if (inConflict) {
+            return new Fate.Refused(Cause.CONFLICT);
+        }
+        return best
+                ? new Fate.Taken(one.value(), one.number().conversion())
+                : new Fate.Outranked(one.value(), one.number().conversion());
     }
 
     private void read(Reading reading, List<Valid> valid, List<Invalid> invalid) {
@@ -75,18 +97,18 @@ final class Quantities {
         };
         Result result = problem.<Result>map(Bad::new).orElseGet(() -> number(reading));
         switch (result) {
-            case Good good -> valid.add(new Valid(fact, time.orElseThrow(), good.value()));
-            case Bad bad -> invalid.add(new Invalid(time, bad.cause()));
+            case Good good -> valid.add(new Valid(fact, time.orElseThrow(), good));
+            case Bad bad -> invalid.add(new Invalid(fact, time, bad.cause()));
         }
     }
 
     private sealed interface Result {}
 
-    private record Good(double value) implements Result {}
+    private record Good(double value, Optional<UnitConversion> conversion) implements Result {}
 
     private record Bad(Cause cause) implements Result {}
 
-    private record Invalid(Optional<FactTime> time, Cause cause) {
+    private record Invalid(Fact fact, Optional<FactTime> time, Cause cause) {
         /// A flaw of a value from the right time says more than a value from the wrong time.
         int rank() {
             return switch (cause) {
@@ -102,25 +124,22 @@ final class Quantities {
         if (reading.ambiguous()) {
             return new Bad(Cause.CONFLICT);
         }
-        OptionalDouble number = switch (reading.fact().value()) {
-            case Value.Quantity quantity -> {
-                if (!quantity.comparator().isEmpty()) {
-                    yield OptionalDouble.empty();
-                }
-                yield codes.convert(spec, reading.meaning(), quantity);
-            }
+        Optional<Good> number = switch (reading.fact().value()) {
+            case Value.Quantity quantity ->
+                quantity.comparator().isEmpty() ? amount(reading, quantity) : Optional.empty();
             case Value.Coded coded -> answer(coded);
-            case Value.Flag flag -> OptionalDouble.empty();
-            case Value.When when -> OptionalDouble.empty();
-            case Value.Text text -> OptionalDouble.empty();
-            case Value.Absent absent -> OptionalDouble.empty();
+            case Value.Flag flag -> Optional.empty();
+            case Value.When when -> Optional.empty();
+            case Value.Text text -> Optional.empty();
+            case Value.Absent absent -> Optional.empty();
         };
-        if (number.isEmpty()) {
-            return new Bad(why(reading.fact().value()));
-        }
-        return spec.range().contains(number.getAsDouble())
-                ? new Good(number.getAsDouble())
-                : new Bad(Cause.IMPLAUSIBLE);
+        return number.<Result>map(good -> spec.range().contains(good.value()) ? good : new Bad(Cause.IMPLAUSIBLE))
+                .orElseGet(() -> new Bad(why(reading.fact().value())));
+    }
+
+    private Optional<Good> amount(Reading reading, Value.Quantity quantity) {
+        return codes.findConversion(spec, reading.meaning(), quantity)
+                .map(row -> new Good(row.factor() * quantity.amount(), Optional.of(row)));
     }
 
     private static Cause why(Value value) {
@@ -130,25 +149,26 @@ final class Quantities {
     }
 
     /// The number of a coded answer, when all codings that we know agree on it.
-    private OptionalDouble answer(Value.Coded coded) {
+    private Optional<Good> answer(Value.Coded coded) {
         List<Double> numbers = coded.codings().stream()
                 .map(coding -> codes.number(spec.name(), coding))
                 .filter(OptionalDouble::isPresent)
                 .map(OptionalDouble::getAsDouble)
                 .distinct()
                 .toList();
-        return numbers.size() == 1 ? OptionalDouble.of(numbers.getFirst()) : OptionalDouble.empty();
+        return numbers.size() == 1 ? Optional.of(new Good(numbers.getFirst(), Optional.empty())) : Optional.empty();
     }
 
-    /// True when another value of the same instant differs; where times are partial, one of the same interval that
-    /// was not issued earlier.
-    private static boolean contradicted(Valid best, List<Valid> valid) {
+    /// Other values of the same instant that differ; where times are partial, those of the same interval that were
+    /// not issued earlier.
+    private static List<Valid> contradicting(Valid best, List<Valid> valid) {
         boolean instant = best.time().earliest().equals(best.time().latest());
         return valid.stream()
                 .filter(other -> other.sameTime(best))
                 .filter(other -> instant || issued(other.fact()) >= issued(best.fact()))
-                .anyMatch(other -> Math.abs(other.value() - best.value())
-                        > AGREEMENT * Math.max(Math.abs(other.value()), Math.abs(best.value())));
+                .filter(other -> Math.abs(other.value() - best.value())
+                        > AGREEMENT * Math.max(Math.abs(other.value()), Math.abs(best.value())))
+                .toList();
     }
 
     private static long issued(Fact fact) {

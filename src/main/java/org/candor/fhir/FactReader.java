@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.candor.feature.UnusedResource.Reason;
 import org.candor.fhir.PatientRecord.KeyState;
 
 /// Reads FHIR R4 JSON into facts: the prefetch of a CDS request, or a Bundle.
@@ -54,7 +55,7 @@ public final class FactReader {
             return pool.addBundle(node, Optional.of(type));
         }
         if (!found.equals(type)) {
-            pool.count("unexpected-type");
+            pool.refuse(node, "", Reason.UNEXPECTED_TYPE);
             return KeyState.NOT_USABLE;
         }
         pool.addResource(node, "");

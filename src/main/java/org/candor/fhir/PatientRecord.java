@@ -3,25 +3,27 @@ package org.candor.fhir;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.candor.feature.Fact;
+import org.candor.feature.UnusedResource;
 
 /// What a request or a Bundle says about one patient.
 ///
 /// @param patientId  logical id of the patient
 /// @param facts      everything that could be read, also what must not be used (see [Fact#status()])
 /// @param keys       what came under each prefetch key that we ask for; a key that was not sent is not in it
-/// @param unusable   how many resources could not be read at all, by reason
+/// @param unused     resources of which nothing was read, in the order in which they came
 /// @param incomplete true when the sender says that there is more (a next page, an OperationOutcome, a larger total)
 public record PatientRecord(
         String patientId,
         List<Fact> facts,
         Map<String, KeyState> keys,
-        Map<String, Integer> unusable,
+        List<UnusedResource> unused,
         boolean incomplete) {
     public PatientRecord {
         facts = List.copyOf(facts);
         keys = Map.copyOf(keys);
-        unusable = Map.copyOf(unusable);
+        unused = List.copyOf(unused);
     }
 
     /// What came under a prefetch key.
@@ -38,6 +40,13 @@ public record PatientRecord(
         NOT_USABLE
     }
 
+    /// How many resources could not be read at all, by reason.
+    public Map<String, Integer> unusable() {
+        Map<String, Integer> counts = new TreeMap<>();
+        unused.forEach(resource -> counts.merge(resource.reason().code(), 1, Integer::sum));
+        return counts;
+    }
+
     /// Those of the required keys for which there is nothing to work with: not sent, failed or not usable.
     public List<String> unmet(Collection<String> required) {
         return required.stream()
@@ -51,6 +60,6 @@ public record PatientRecord(
 
     @Override
     public String toString() {
-        return "PatientRecord[" + facts.size() + " facts, keys " + keys + ", unusable " + unusable + "]";
+        return "PatientRecord[" + facts.size() + " facts, keys " + keys + ", unusable " + unusable() + "]";
     }
 }

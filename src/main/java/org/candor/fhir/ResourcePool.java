@@ -12,23 +12,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.candor.feature.Fact;
 import org.candor.feature.FactTime;
+import org.candor.feature.UnusedResource;
+import org.candor.feature.UnusedResource.Reason;
 import org.candor.fhir.PatientRecord.KeyState;
 import org.candor.fhir.WrongPatient.Contradiction;
 
-/// Resources of one request, each once: of two versions the newer counts. Counts what cannot be used.
+/// Resources of one request, each once: of two versions the newer counts. Remembers what cannot be used.
 final class ResourcePool {
     private static final Set<String> LISTS = Set.of("searchset", "collection", "");
 
     private final Map<String, JsonNode> resources = new LinkedHashMap<>();
     private final Map<String, Set<String>> patients = new HashMap<>();
-    private final Map<String, Integer> unusable = new TreeMap<>();
+    private final List<UnusedResource> unused = new ArrayList<>();
     private boolean incomplete;
 
-    void count(String reason) {
-        unusable.merge(reason, 1, Integer::sum);
+    /// Nothing of a resource is read.
+    void refuse(JsonNode resource, String fullUrl, Reason reason) {
+        refuse(name(resource, fullUrl, unused.size()), reason);
+    }
+
+    private void refuse(String reference, Reason reason) {
+        unused.add(new UnusedResource(reference, reason));
+    }
+
+    /// What to call a resource: by type and id, else by its `fullUrl`, else by its place.
+    private static String name(JsonNode resource, String fullUrl, int place) {
+        String type = text(resource.path("resourceType"));
+        String id = text(resource.path("id"));
+        return !id.isEmpty() ? type + "/" + id : !fullUrl.isEmpty() ? fullUrl : type + "#" + place;
     }
 
     /// Adds the matches of a Bundle. Included resources and outcomes of the search are not matches.
@@ -36,7 +49,7 @@ final class ResourcePool {
     /// @param type the only type of resource that counts, empty when all do
     KeyState addBundle(JsonNode bundle, Optional<String> type) {
         if (!text(bundle.path("resourceType")).equals("Bundle") || !LISTS.contains(text(bundle.path("type")))) {
-            count("unexpected-type");
+            refuse(bundle, "", Reason.UNEXPECTED_TYPE);
             return KeyState.NOT_USABLE;
         }
         boolean partial = false;
@@ -50,9 +63,9 @@ final class ResourcePool {
                 partial |= saysMoreThan(resource, Set.of("information"));
                 failed |= saysMoreThan(resource, Set.of("information", "warning"));
             } else if (!mode.isEmpty() && !mode.equals("match")) {
-                count("not-a-match");
+                refuse(resource, text(entry.path("fullUrl")), Reason.NOT_A_MATCH);
             } else if (!FactReader.TYPES.contains(found) || !type.orElse(found).equals(found)) {
-                count("unexpected-type");
+                refuse(resource, text(entry.path("fullUrl")), Reason.UNEXPECTED_TYPE);
             } else {
                 matches++;
                 addResource(resource, text(entry.path("fullUrl")));
@@ -88,7 +101,7 @@ final class ResourcePool {
     void addResource(JsonNode resource, String fullUrl) {
         String type = text(resource.path("resourceType"));
         String id = text(resource.path("id"));
-        String key = !id.isEmpty() ? type + "/" + id : !fullUrl.isEmpty() ? fullUrl : type + "#" + resources.size();
+        String key = name(resource, fullUrl, resources.size());
         if (type.equals("Patient")) {
             Set<String> urls = patients.computeIfAbsent(id.isEmpty() ? fullUrl : id, patient -> new HashSet<>());
             if (!fullUrl.isEmpty()) {
@@ -132,19 +145,19 @@ final class ResourcePool {
         Identity identity = Identity.of(patientId, fhirServer, patients.getOrDefault(patientId, Set.of()));
         List<Fact> facts = new ArrayList<>();
         resources.forEach((key, resource) -> facts.addAll(facts(key, resource, identity)));
-        return new PatientRecord(patientId, facts, states, unusable, incomplete);
+        return new PatientRecord(patientId, facts, states, unused, incomplete);
     }
 
     private List<Fact> facts(String reference, JsonNode resource, Identity identity) {
         String type = text(resource.path("resourceType"));
         // first of all whose it is: a foreign resource is refused even if it could not be read
         if (!type.equals("Patient") && !identity.isPatient(resource.path("subject"))) {
-            count("subject-unknown");
+            refuse(reference, Reason.SUBJECT_UNKNOWN);
             return List.of();
         }
-        Optional<String> flaw = flaw(resource);
+        Optional<Reason> flaw = flaw(resource);
         if (flaw.isPresent()) {
-            count(flaw.get());
+            refuse(reference, flaw.get());
             return List.of();
         }
         return switch (type) {
@@ -159,20 +172,20 @@ final class ResourcePool {
     }
 
     /// Why FHIR forbids to use a resource that we do not understand in full, or its shape is that of another release.
-    private static Optional<String> flaw(JsonNode resource) {
+    private static Optional<Reason> flaw(JsonNode resource) {
         if (resource.has("modifierExtension")) {
-            return Optional.of("modifier-extension");
+            return Optional.of(Reason.MODIFIER_EXTENSION);
         }
         if (resource.has("implicitRules")) {
-            return Optional.of("implicit-rules");
+            return Optional.of(Reason.IMPLICIT_RULES);
         }
         if (resource.path("clinicalStatus").isTextual()
                 || resource.path("verificationStatus").isTextual()) {
-            return Optional.of("not-r4");
+            return Optional.of(Reason.NOT_R4);
         }
         for (JsonNode link : resource.path("link")) {
             if (text(link.path("type")).equals("replaced-by")) {
-                return Optional.of("patient-replaced");
+                return Optional.of(Reason.PATIENT_REPLACED);
             }
         }
         return Optional.empty();

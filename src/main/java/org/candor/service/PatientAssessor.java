@@ -9,10 +9,14 @@ import java.util.stream.Collectors;
 import org.candor.disease.Disease;
 import org.candor.disease.Scope;
 import org.candor.feature.CodeMap;
+import org.candor.feature.Extraction;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureExtraction;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.MappingReport;
+import org.candor.feature.MappingReport.Remark;
+import org.candor.fhir.PatientRecord;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Assessor;
 import org.candor.forecast.Course;
@@ -51,6 +55,43 @@ public final class PatientAssessor {
             case Scope.Outside(List<Reason> reasons) -> Optional.of(withheld(nothingSought(), reasons));
             case Scope.Inside inside -> Optional.of(assess(facts, inside, today, cautions));
         };
+    }
+
+    /// What becomes of everything in a record, by the same scope and the same features as [#assess].
+    public MappingReport map(PatientRecord record) {
+        List<Fact> facts = record.facts();
+        return switch (disease.scope(facts, codes, LocalDate.now(clock))) {
+            case Scope.NotApplicable() ->
+                unsought(
+                        record,
+                        List.of(new Remark(
+                                "not-applicable",
+                                "The record does not say that the patient lives with " + disease.name() + ".")));
+            case Scope.Outside(List<Reason> reasons) -> unsought(record, remarks(reasons));
+            case Scope.Inside inside -> {
+                Extraction traced = extraction.trace(facts, inside.diagnosis(), clock.instant());
+                List<Reason> reasons = new ArrayList<>(inside.cautions());
+                reasons.addAll(disease.refusals(traced.features()));
+                preliminary(traced.features(), facts).ifPresent(reasons::add);
+                yield report(record, Optional.of(inside.diagnosis()), remarks(reasons), traced);
+            }
+        };
+    }
+
+    private MappingReport unsought(PatientRecord record, List<Remark> remarks) {
+        Extraction traced = extraction.traceUnsought(record.facts(), clock.instant());
+        return report(record, Optional.empty(), remarks, traced);
+    }
+
+    private static MappingReport report(
+            PatientRecord record, Optional<LocalDate> diagnosis, List<Remark> remarks, Extraction traced) {
+        return new MappingReport(diagnosis, remarks, traced.features(), traced.facts(), record.unused());
+    }
+
+    private static List<Remark> remarks(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Remark(reason.code(), reason.text()))
+                .toList();
     }
 
     /// Which model speaks.

@@ -34,6 +34,7 @@ public final class Candor {
                 .addSubcommand(new EvaluateCommand(diseases))
                 .addSubcommand(new CoxCommand())
                 .addSubcommand(new ForecastCommand())
+                .addSubcommand(new MapCommand())
                 .addSubcommand(new SimulateCommand(diseases))
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())

@@ -1,6 +1,7 @@
 package org.candor.wiring;
 
 import java.io.IOException;
+import org.candor.fhir.WrongPatient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -31,7 +32,9 @@ final class CandorCommand implements Runnable {
 
     /// A caller's mistake is one line, anything else keeps its stack trace: it is ours to mend.
     static int report(Exception failure, CommandLine commandLine, ParseResult arguments) throws Exception {
-        if (failure instanceof IllegalArgumentException || failure instanceof IOException) {
+        if (failure instanceof IllegalArgumentException
+                || failure instanceof IOException
+                || failure instanceof WrongPatient) {
             commandLine.getErr().println("candor: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

@@ -259,7 +259,7 @@ class MeasurementTest {
         for (int i = 0; i < 20; i++) {
             var shuffled = new ArrayList<>(read.facts());
             Collections.shuffle(shuffled, random);
-            PatientRecord again = new PatientRecord("p1", shuffled, read.keys(), read.unusable(), false);
+            PatientRecord again = new PatientRecord("p1", shuffled, read.keys(), read.unused(), false);
             assertThat(SampleRecord.features(again)).isEqualTo(expected);
         }
     }

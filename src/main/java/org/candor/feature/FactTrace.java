@@ -1,0 +1,46 @@
+package org.candor.feature;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What became of one fact: the features that it speaks of with its fate for each, or why it speaks of none.
+///
+/// @param fact     as it was read
+/// @param uses     in the order of the schema; more than one when a code means several features
+/// @param concepts what its codes mean, in the words of the maps
+/// @param unused   why there is no use, empty when there is one
+public record FactTrace(Fact fact, List<Use> uses, List<String> concepts, Optional<Unused> unused) {
+    public FactTrace {
+        uses = List.copyOf(uses);
+        concepts = List.copyOf(concepts);
+    }
+
+    /// The fate of the fact for one feature.
+    public record Use(FeatureSpec feature, Fate fate) {}
+
+    /// Why a fact speaks of no feature.
+    public enum Unused {
+        NO_CODE("has no code with a system"),
+        UNKNOWN_CODE("no map knows its code"),
+        LEADS_ONLY("its code only leads to values, as that of a panel"),
+        UNKNOWN_GENE("a variant, but of no change that is a feature"),
+        NOTHING_READ("understood, but its value says nothing about a feature"),
+        CONTEXT("tells who the patient is or what the disease is");
+
+        private final String text;
+
+        Unused(String text) {
+            this.text = text;
+        }
+
+        /// The reason in words.
+        public String text() {
+            return text;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "FactTrace[" + uses.size() + " uses]";
+    }
+}
