@@ -15,7 +15,8 @@ import java.util.function.Function;
 /// A diagram is the number of its root; equal functions have equal numbers. So a function is constant exactly
 /// when its root is a terminal, the values that it can take are the terminals below, and it depends on a finding
 /// exactly when a node asks for it. What is known is put in while a diagram is built. No enumeration of the 2ⁿ
-/// cases is needed: the work is bounded by the product of the sizes of the diagrams, here some dozens of nodes.
+/// cases is needed: the work is bounded by the product of the sizes of the diagrams, here some hundreds of
+/// nodes when nothing is known.
 final class Diagrams {
     /// A node asks one finding; a terminal asks none, its value is in `low`.
     private record Node(int variable, int low, int high) {}
@@ -43,15 +44,15 @@ final class Diagrams {
             case Condition.Not not -> choose(of(not.condition()), no, yes);
             case Condition.All all -> {
                 int diagram = yes;
-                for (Condition each : all.conditions()) {
-                    diagram = choose(diagram, of(each), no);
+                for (Condition each : all.conditions().reversed()) {
+                    diagram = choose(of(each), diagram, no);
                 }
                 yield diagram;
             }
             case Condition.Any any -> {
                 int diagram = no;
-                for (Condition each : any.conditions()) {
-                    diagram = choose(diagram, yes, of(each));
+                for (Condition each : any.conditions().reversed()) {
+                    diagram = choose(of(each), yes, diagram);
                 }
                 yield diagram;
             }
@@ -111,20 +112,25 @@ final class Diagrams {
         });
     }
 
+    /// The diagrams of the conditions, each cut down to the cases in which none before it holds.
+    List<Integer> firsts(List<Integer> conditions) {
+        List<Integer> firsts = new ArrayList<>();
+        int left = yes;
+        for (int condition : conditions) {
+            firsts.add(choose(condition, left, no));
+            left = choose(condition, no, left);
+        }
+        return firsts;
+    }
+
     /// Whether a condition holds whatever the unknown is.
     boolean certain(int condition) {
         return condition == yes;
     }
 
-    /// The values that a function can take, ascending.
-    Set<Integer> values(int diagram) {
-        Set<Integer> values = new TreeSet<>();
-        for (int number : below(diagram)) {
-            if (variable(number) == TERMINAL) {
-                values.add(nodes.get(number).low());
-            }
-        }
-        return values;
+    /// Whether a condition can hold.
+    boolean possible(int condition) {
+        return condition != no;
     }
 
     /// The unknown findings on which a function depends: for each there is a case in which its answer alone

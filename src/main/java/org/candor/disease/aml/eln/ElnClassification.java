@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.candor.feature.RiskClassification;
 import org.candor.feature.RiskClassification.Question;
 import org.candor.feature.RiskClassification.Standing;
@@ -12,9 +11,9 @@ import org.candor.feature.RiskClassification.Step;
 
 /// Puts a patient into the tables of the European LeukemiaNet, with everything that is unknown left open.
 ///
-/// The ordered rules of a table become one decision diagram over what is unknown ([Diagrams]). Its terminals are
-/// the rules that can still decide; the findings that the diagram of the categories asks for are those that can
-/// still change the answer, and no others.
+/// The ordered rules of a table become decision diagrams over what is unknown ([Diagrams]). A rule can still
+/// decide where it holds and none before it does; the findings that the diagram of the categories asks for are
+/// those that can still change the answer, and no others.
 public final class ElnClassification {
     static final List<ElnTable> TABLES = List.of(Eln2017.TABLE, Eln2022.TABLE, Eln2024.TABLE);
 
@@ -30,15 +29,12 @@ public final class ElnClassification {
         List<Integer> conditions = table.rules().stream()
                 .map(rule -> diagrams.of(rule.condition()))
                 .toList();
-        Set<Integer> deciding = diagrams.values(first(diagrams, conditions, rule -> rule));
+        List<Integer> firsts = diagrams.firsts(conditions);
         Set<Finding> open = diagrams.support(categories(diagrams, conditions, table));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < table.rules().size(); i++) {
             Rule rule = table.rules().get(i);
-            boolean meant = !rule.isLast()
-                    && diagrams.certain(diagrams.of(rule.named()))
-                    && !diagrams.certain(diagrams.of(rule.exempt()));
-            Standing standing = standing(deciding, i, meant);
+            Standing standing = standing(diagrams, rule, firsts.get(i));
             steps.add(new Step(
                     rule.id(),
                     rule.category().text(),
@@ -50,11 +46,15 @@ public final class ElnClassification {
         return new RiskClassification(table.edition(), steps, questions(open), questions(assumptions(table, findings)));
     }
 
-    private static Standing standing(Set<Integer> deciding, int rule, boolean meant) {
-        if (deciding.contains(rule)) {
-            return deciding.size() == 1 ? Standing.DECIDES : Standing.MAY_DECIDE;
+    /// @param first the cases in which the rule is the first that holds
+    private static Standing standing(Diagrams diagrams, Rule rule, int first) {
+        if (diagrams.possible(first)) {
+            return diagrams.certain(first) ? Standing.DECIDES : Standing.MAY_DECIDE;
         }
-        return meant ? Standing.OUTRANKED : Standing.NOT_MET;
+        boolean met = !rule.isLast()
+                && diagrams.certain(diagrams.of(rule.named()))
+                && !diagrams.certain(diagrams.of(rule.exempt()));
+        return met ? Standing.OUTRANKED : Standing.NOT_MET;
     }
 
     /// What the patient certainly has of what the rule names; the wording only where all of it is certain.
@@ -69,6 +69,9 @@ public final class ElnClassification {
 
     /// The assumptions without which the answer would be wider.
     private static Set<Finding> assumptions(ElnTable table, Findings findings) {
+        if (findings.assumed().isEmpty()) {
+            return Set.of();
+        }
         Diagrams diagrams = new Diagrams(findings::recorded);
         List<Integer> conditions = table.rules().stream()
                 .map(rule -> diagrams.of(rule.condition()))
@@ -78,17 +81,12 @@ public final class ElnClassification {
         return needed;
     }
 
+    /// The diagram of the category of the first rule that holds.
     private static int categories(Diagrams diagrams, List<Integer> conditions, ElnTable table) {
-        return first(
-                diagrams, conditions, rule -> table.rules().get(rule).category().ordinal());
-    }
-
-    /// The diagram of the first condition that holds, as `value` of its position.
-    private static int first(Diagrams diagrams, List<Integer> conditions, Function<Integer, Integer> value) {
-        int last = conditions.size() - 1;
-        int diagram = diagrams.terminal(value.apply(last));
-        for (int i = last - 1; i >= 0; i--) {
-            diagram = diagrams.choose(conditions.get(i), diagrams.terminal(value.apply(i)), diagram);
+        int diagram = diagrams.terminal(table.rules().getLast().category().ordinal());
+        for (int i = conditions.size() - 2; i >= 0; i--) {
+            int category = diagrams.terminal(table.rules().get(i).category().ordinal());
+            diagram = diagrams.choose(conditions.get(i), category, diagram);
         }
         return diagram;
     }

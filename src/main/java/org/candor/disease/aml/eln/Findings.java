@@ -4,7 +4,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.candor.feature.FeatureVector;
+import org.candor.genomics.Call;
+import org.candor.genomics.KaryotypeFindings;
+import org.candor.genomics.Lesion;
 
 /// What is known of one patient. What is not mentioned is unknown.
 ///
@@ -52,6 +56,43 @@ public final class Findings {
         left.addAll(assumed);
         left.remove(finding);
         return new Findings(changed, left);
+    }
+
+    /// The same with what a karyotype text says. It replaces assumptions and answers what was open; where text
+    /// and record contradict each other, nothing is known.
+    public Findings with(KaryotypeFindings karyotype) {
+        Map<Finding, Truth> changed = new EnumMap<>(truths);
+        Set<Finding> left = EnumSet.noneOf(Finding.class);
+        left.addAll(assumed);
+        for (Finding finding : Finding.values()) {
+            Truth said = said(karyotype, finding);
+            if (said != Truth.UNKNOWN) {
+                Truth recorded = recorded(finding);
+                boolean agree = recorded == Truth.UNKNOWN || recorded == said;
+                changed.put(finding, agree ? said : Truth.UNKNOWN);
+                left.remove(finding);
+            }
+        }
+        return new Findings(changed, left);
+    }
+
+    private static Truth said(KaryotypeFindings karyotype, Finding finding) {
+        Call call = switch (finding) {
+            case COMPLEX -> karyotype.complex();
+            case MONOSOMAL -> karyotype.monosomal();
+            case HYPERDIPLOID_ONLY -> karyotype.hyperdiploid();
+            default ->
+                Stream.of(Lesion.values())
+                        .filter(lesion -> finding.featureName().equals("cyt_" + lesion.id()))
+                        .map(karyotype::call)
+                        .findFirst()
+                        .orElse(Call.UNKNOWN);
+        };
+        return switch (call) {
+            case PRESENT -> Truth.TRUE;
+            case ABSENT -> Truth.FALSE;
+            case UNKNOWN -> Truth.UNKNOWN;
+        };
     }
 
     public Truth truth(Finding finding) {
