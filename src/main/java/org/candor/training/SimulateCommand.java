@@ -1,5 +1,7 @@
 package org.candor.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +64,9 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "day of diagnosis in the FHIR Bundles (default ${DEFAULT-VALUE})")
     private LocalDate diagnosed = LocalDate.EPOCH;
 
+    @Option(names = "--requests", description = "also write the body of a CDS Hooks request for each patient")
+    private boolean requests;
+
     public SimulateCommand(Diseases diseases) {
         this.diseases = diseases;
     }
@@ -87,7 +92,12 @@ public final class SimulateCommand implements Callable<Integer> {
                 String id = "synthetic-" + i;
                 csv.printRecord(row(id, columns, subject.schema(), values, course));
                 Subject person = Subject.ofAge(id, values[subject.schema().index("age")], diagnosed);
-                Files.writeString(out.resolve(id + ".json"), bundles.json(person, vector(subject.schema(), values)));
+                String bundle = bundles.json(person, vector(subject.schema(), values));
+                Files.writeString(out.resolve(id + ".json"), bundle + "\n");
+                if (requests) {
+                    JsonNode request = SimulatedRequest.of(id, new JsonMapper().readTree(bundle));
+                    Files.writeString(out.resolve("request." + id + ".json"), request.toPrettyString() + "\n");
+                }
             }
         }
         Progress.say("wrote " + patients + " synthetic patients to " + out);
