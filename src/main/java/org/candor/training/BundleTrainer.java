@@ -154,8 +154,7 @@ final class BundleTrainer {
                 training);
     }
 
-    private TransitionModel transition(
-            Prepared prepared, IllnessTransition transition, RandomGenerator random) {
+    private TransitionModel transition(Prepared prepared, IllnessTransition transition, RandomGenerator random) {
         IllnessFollowUp followUp = IllnessFollowUp.of(prepared.cohort, prepared.patients, transition);
         SurvivalData data = followUp.data();
         progress.accept("hazard of " + transition + ": " + data.n() + " at risk, " + data.events() + " events");

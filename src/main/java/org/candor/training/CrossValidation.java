@@ -179,9 +179,7 @@ final class CrossValidation {
 
     private static ObjectNode pooledReport(Judged judged) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
-        judged.pooled().putAuc(report);
-        report.put("ibs5y", judged.pooled().integratedBrierScore());
-        judged.pooled().putCalibration(report);
+        judged.pooled().putHorizons(report);
         return report;
     }
 

@@ -9,6 +9,7 @@ import org.candor.forecast.BundleAssessor;
 import org.candor.survival.BrierScore;
 import org.candor.survival.CalibrationAtHorizon;
 import org.candor.survival.Concordance;
+import org.candor.survival.ConvergenceException;
 import org.candor.survival.Matrix;
 import org.candor.survival.SurvivalData;
 import org.candor.survival.TimeDependentAuc;
@@ -69,33 +70,56 @@ final class Evaluation {
         return forecasts;
     }
 
-    /// The report of `evaluate`, complete.
+    /// Whether anybody was followed that long; if not, nothing can be said about that horizon.
+    private boolean followedTo(double days) {
+        return IntStream.range(0, data.n()).anyMatch(i -> data.exit(i) >= days);
+    }
+
+    /// The report of `evaluate`. What nobody was followed long enough for is left out.
     ObjectNode report() {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("n", data.n()).put("events", data.events());
         Concordance harrell = harrell();
         report.putObject("harrellC").put("value", harrell.value()).put("se", harrell.standardError());
         report.put("unoC5y", uno());
-        putAuc(report);
-        report.put("ibs5y", integratedBrierScore());
-        putCalibration(report);
+        putHorizons(report);
         return report;
     }
 
-    void putAuc(ObjectNode report) {
-        report.putObject("auc").put("365", auc(ONE_YEAR)).put("1095", auc(THREE_YEARS));
+    /// Adds what is measured at or up to a horizon: AUC, integrated Brier score, calibration.
+    void putHorizons(ObjectNode report) {
+        ObjectNode auc = report.putObject("auc");
+        for (double days : new double[] {ONE_YEAR, THREE_YEARS}) {
+            if (followedTo(days)) {
+                auc.put(Integer.toString((int) days), auc(days));
+            }
+        }
+        if (followedTo(FIVE_YEARS)) {
+            report.put("ibs5y", integratedBrierScore());
+        }
+        putCalibration(report);
     }
 
-    void putCalibration(ObjectNode report) {
+    private void putCalibration(ObjectNode report) {
         ArrayNode rows = report.putArray("calibration");
         for (double days : CALIBRATION_DAYS) {
+            if (!followedTo(days)) {
+                continue;
+            }
+            putCalibration(rows.addObject().put("days", (int) days), days);
+        }
+    }
+
+    private void putCalibration(ObjectNode row, double days) {
+        try {
             CalibrationAtHorizon calibration = CalibrationAtHorizon.of(data, at(days), days);
-            ObjectNode row = rows.addObject()
-                    .put("days", (int) days)
-                    .put("predicted", calibration.meanPredicted())
+            row.put("predicted", calibration.meanPredicted())
                     .put("observed", calibration.observed())
                     .put("ici", calibration.ici());
             calibration.slope().ifPresent(slope -> row.put("slope", slope));
+        } catch (ConvergenceException notEstimable) {
+            // a small cohort may be ordered perfectly by its forecasts; the report says so and goes on
+            row.put("notEstimable", notEstimable.getMessage());
         }
     }
 }

@@ -42,7 +42,10 @@ import picocli.CommandLine.Option;
             "a CSV with the dictionary's columns and a FHIR Bundle for each patient."
         })
 public final class SimulateCommand implements Callable<Integer> {
+    /// Follow-up is uniform between one and ten years but ends with the model, so that about half reach its end.
     private static final int SHORTEST_FOLLOW_UP = 365;
+
+    private static final int LONGEST_FOLLOW_UP = 3650;
 
     private final Diseases diseases;
 
@@ -87,7 +90,9 @@ public final class SimulateCommand implements Callable<Integer> {
             csv.printRecord(header(columns));
             for (int i = 1; i <= patients; i++) {
                 double[] values = simulator.features(random);
-                int censoring = random.nextInt(SHORTEST_FOLLOW_UP, BundleAssessor.LAST_DAY + 1);
+                int followedTo = random.nextInt(SHORTEST_FOLLOW_UP, LONGEST_FOLLOW_UP);
+                int censoring =
+                        Math.min(followedTo, (int) assessor.bundle().grid().lastDay());
                 SimulatedCourse course = simulator.course(values, censoring, random);
                 String id = "synthetic-" + i;
                 csv.printRecord(row(id, columns, subject.schema(), values, course));

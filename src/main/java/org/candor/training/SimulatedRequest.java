@@ -31,7 +31,9 @@ final class SimulatedRequest {
         prefetch.set("labs", search(labs));
         prefetch.set("genetics", search(genetics));
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("hookInstance", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
+        request.put(
+                "hookInstance",
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
         request.put("hook", "patient-view");
         request.putObject("context").put("userId", "Practitioner/example").put("patientId", id);
         request.set("prefetch", prefetch);
