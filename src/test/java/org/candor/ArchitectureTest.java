@@ -56,7 +56,8 @@ final class ArchitectureTest {
         table.row("cdshooks").library(JACKSON);
         table.row("fhir").uses("feature", "forecast").usesOnly(Estimate.class).library(HAPI, HL7, JACKSON);
         table.row("card").uses("cdshooks", "feature", "forecast", "reliability").usesOnly(Estimate.class);
-        table.row("service").uses("cdshooks", "fhir", "feature", "forecast", "reliability", "disease", "card");
+        table.row("service")
+                .uses("cdshooks", "fhir", "feature", "genomics", "forecast", "reliability", "disease", "card");
         table.row("audit")
                 .uses("service", "cdshooks", "feature", "forecast")
                 .library("jakarta", "org.hibernate", JACKSON);

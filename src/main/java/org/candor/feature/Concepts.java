@@ -37,4 +37,7 @@ public final class Concepts {
 
     /// Component: type of the DNA change.
     public static final String CHANGE_TYPE = "change-type";
+
+    /// Component: a karyotype or a part of one, ISCN.
+    public static final String CYTOGENOMIC_NOMENCLATURE = "cytogenomic-nomenclature";
 }

@@ -285,8 +285,10 @@ final class AbnormalityReader {
     /// @param pieces takes up the pieces when the text gives the chromosome in full
     private Optional<Rearrangement> event(Kind kind, List<Piece> pieces) {
         return brackets.chromosomes().map(named -> {
-            pieces.addAll(brackets.pieces(named.names().getFirst()));
-            List<List<Band>> bands = brackets.bandsOf(named.names().size());
+            List<Piece> full = brackets.pieces(named.names().getFirst());
+            pieces.addAll(full);
+            List<List<Band>> bands =
+                    full.isEmpty() ? brackets.bandsOf(named.names().size()) : BandReader.breaks(named.names(), full);
             return new Rearrangement(kind, named.names(), bands.isEmpty() ? named.bands() : bands);
         });
     }

@@ -3,6 +3,7 @@ package org.candor.genomics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.candor.genomics.Abnormality.Piece;
 import org.candor.genomics.Chromosome.Arm;
 
@@ -90,7 +91,9 @@ final class BandReader {
 
     private boolean startsBand(boolean bracket) {
         char c = text.peek();
-        return c == 'p' || c == 'q' || bracket && (c == '?' || c == 'c' || IscnText.isDigit(c));
+        char next = text.peek(1);
+        boolean gene = IscnText.isLetter(next) && next != 't' && next != 'p' && next != 'q';
+        return (c == 'p' || c == 'q') && !gene || bracket && (c == '?' || c == 'c' && next == 'e' || IscnText.isDigit(c));
     }
 
     /// A comma in the place of a semicolon: a band follows, not the next abnormality.
@@ -107,10 +110,14 @@ final class BandReader {
         return false;
     }
 
-    /// A missing semicolon: `t(1;11)(p13p15)`.
+    /// One list for each chromosome, also where a semicolon is missing (`t(1;11)(p13p15)`) or one too many
+    /// (`inv(16)(p13;q22)`).
     private static List<List<Band>> perChromosome(List<List<Band>> groups, int chromosomes) {
+        if (chromosomes == 1) {
+            return List.of(groups.stream().flatMap(List::stream).toList());
+        }
         List<List<Band>> result = new ArrayList<>(groups);
-        if (groups.size() == 1 && chromosomes > 1 && groups.getFirst().size() == chromosomes) {
+        if (groups.size() == 1 && groups.getFirst().size() == chromosomes) {
             result.clear();
             groups.getFirst().forEach(band -> result.add(List.of(band)));
         }
@@ -137,6 +144,10 @@ final class BandReader {
                 return bands;
             }
             bands.add(band(arm.or(() -> otherwise).orElse(Arm.LONG)));
+            if (text.peek() == '-' && (text.peek(1) == 'p' || text.peek(1) == 'q')) {
+                // del(5)(q13-q33)
+                text.advance();
+            }
         }
     }
 
@@ -244,6 +255,17 @@ final class BandReader {
         }
         text.accept(')');
         return pieces;
+    }
+
+    /// Where the pieces of a chromosome given in full were broken: all their ends but those of the arms.
+    static List<List<Band>> breaks(List<Chromosome> chromosomes, List<Piece> pieces) {
+        return chromosomes.stream()
+                .map(name -> pieces.stream()
+                        .filter(piece -> piece.chromosome() == name)
+                        .flatMap(piece -> Stream.of(piece.first(), piece.last()))
+                        .filter(band -> band.place() < Band.END)
+                        .toList())
+                .toList();
     }
 
     private boolean endsClone() {

@@ -14,7 +14,10 @@ public enum Call {
         if (worlds.isEmpty()) {
             return UNKNOWN;
         }
-        long count = worlds.stream().filter(holds).count();
+        int count = 0;
+        for (T world : worlds) {
+            count += holds.test(world) ? 1 : 0;
+        }
         return count == worlds.size() ? PRESENT : count == 0 ? ABSENT : UNKNOWN;
     }
 

@@ -22,8 +22,14 @@ public record CellClone(
     /// True when no acquired abnormality is named and the number of chromosomes needs none.
     boolean isNormal() {
         boolean plainNumber = least.orElse(DIPLOID) == DIPLOID && most.orElse(DIPLOID) == DIPLOID;
-        boolean inborn = findings.stream().anyMatch(Finding::constitutional) || sex.length() > 2;
+        boolean inborn = findings.stream().anyMatch(Finding::constitutional) || hasInbornSexChromosomes();
         return findings.stream().allMatch(Finding::constitutional) && (plainNumber || inborn);
+    }
+
+    /// `47,XXYc`: the number of chromosomes is that of the sex chromosomes and two of every other.
+    private boolean hasInbornSexChromosomes() {
+        int expected = DIPLOID - 2 + sex.length();
+        return !sex.isEmpty() && least.orElse(expected) == expected && most.orElse(expected) == expected;
     }
 
     @Override

@@ -10,7 +10,17 @@ import org.candor.genomics.Abnormality.Rearranged;
 
 /// Collects the clones of a karyotype and resolves what later ones take over from earlier ones.
 final class CloneBuilder {
+    /// Far above what a laboratory can see; bounds the cost of a hostile text.
+    private static final int MOST_FINDINGS = 200;
+
+    private static final int MOST_CLONES = 50;
+
+    /// From here on a clone has three or more sets of chromosomes (ISCN: near-triploid is 58 to 80).
+    private static final int TRIPLOID_LIKE = 58;
+
     private final List<Draft> drafts = new ArrayList<>();
+    private boolean overflown;
+    private boolean donor;
 
     private static final class Draft {
         private final OptionalInt least;
@@ -19,6 +29,7 @@ final class CloneBuilder {
         private final List<Finding> findings = new ArrayList<>();
         private OptionalInt cells = OptionalInt.empty();
         private boolean composite;
+        private boolean donor;
 
         Draft(OptionalInt least, OptionalInt most, SexComplement sex) {
             this.least = least;
@@ -27,8 +38,17 @@ final class CloneBuilder {
         }
     }
 
+    /// The clones that follow are cells of a donor (`//`): they say nothing about the patient.
+    void donorFollows() {
+        donor = true;
+    }
+
     void open(OptionalInt least, OptionalInt most, SexComplement sex) {
-        drafts.add(new Draft(least, most, sex));
+        overflown |= drafts.size() == MOST_CLONES;
+        if (drafts.size() < MOST_CLONES) {
+            drafts.add(new Draft(least, most, sex));
+            drafts.getLast().donor = donor;
+        }
     }
 
     boolean hasAny() {
@@ -37,11 +57,10 @@ final class CloneBuilder {
 
     /// Adds an abnormality to the clone that is being read; false when there is none.
     boolean add(Finding finding) {
-        if (drafts.isEmpty()) {
+        if (drafts.isEmpty() || drafts.getLast().findings.size() >= MOST_FINDINGS) {
             return false;
         }
-        drafts.getLast().findings.add(finding);
-        return true;
+        return drafts.getLast().findings.add(finding);
     }
 
     /// Takes away an abnormality that was taken over; a loss of one that nobody had is not understood.
@@ -88,9 +107,14 @@ final class CloneBuilder {
         }
         for (Finding finding : List.copyOf(drafts.get(from).findings)) {
             for (int i = 0; i < times; i++) {
-                drafts.getLast().findings.add(finding);
+                overflown |= !add(finding);
             }
         }
+    }
+
+    /// There were more clones or abnormalities than are kept.
+    boolean isOverflown() {
+        return overflown;
     }
 
     void cells(int cells, boolean composite) {
@@ -100,7 +124,9 @@ final class CloneBuilder {
         }
     }
 
+    /// The patient's clones.
     List<CellClone> finish() {
+        drafts.removeIf(draft -> draft.donor);
         boolean female = drafts.stream().anyMatch(draft -> draft.sex.letters().equals("XX"));
         boolean male = drafts.stream().anyMatch(draft -> draft.sex.letters().equals("XY"));
         List<CellClone> clones = new ArrayList<>(drafts.size());
@@ -130,9 +156,11 @@ final class CloneBuilder {
             if (!female) {
                 draft.findings.add(male ? lossOfY : lossOfY.withAlternative(2));
             }
-        } else if ((male || female) && draft.most.orElse(0) < 60) {
+        } else if (draft.most.orElse(0) < TRIPLOID_LIKE) {
+            // XXY without a c may be inborn, unless another clone has two sex chromosomes
             boolean extraY = draft.sex.letters().equals("XYY");
-            draft.findings.add(Finding.certain(new Numeric(extraY ? Chromosome.Y : Chromosome.X, letters - 2)));
+            Numeric gain = new Numeric(extraY ? Chromosome.Y : Chromosome.X, letters - 2);
+            draft.findings.add(new Finding(gain, !male && !female, false, 0));
         }
     }
 

@@ -89,7 +89,7 @@ final class FishReader {
         List<Finding> found = new ArrayList<>();
         boolean joined = false;
         boolean separated = false;
-        while (!text.atEnd() && text.peek() != ')' && text.peek() != '[' && text.peek() != '/') {
+        while (!endsBracket()) {
             String word = alphanumeric();
             if (word.isEmpty()) {
                 text.advance();
@@ -123,6 +123,13 @@ final class FishReader {
         }
         targeted.addAll(found);
         return true;
+    }
+
+    private boolean endsBracket() {
+        return switch (text.peek()) {
+            case '(', ')', '[', '/', IscnText.END -> true;
+            default -> false;
+        };
     }
 
     private String alphanumeric() {

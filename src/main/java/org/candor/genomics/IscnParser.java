@@ -16,10 +16,13 @@ import java.util.Set;
 /// method   = "FISH" | "nuc ish" | "CGH" | "PCR" | …
 /// ```
 public final class IscnParser {
-    private static final int LONGEST = 20_000;
+    private static final int LONGEST = 8_000;
     private static final Set<String> METHODS = Set.of(
             "fish", "ish", "nuc", "cgh", "pcr", "array", "arr", "acgh", "snp", "rt", "rtpcr", "wcp", "skyfish",
             "mfish");
+
+    private static final Set<String> CELLS =
+            Set.of("metaphasen", "metaphases", "metaphase", "mitosen", "zellen", "cells", "kerne");
 
     private final IscnText text;
     private final AbnormalityReader abnormalities;
@@ -29,6 +32,9 @@ public final class IscnParser {
     private final Leftovers leftovers = new Leftovers();
     private boolean karyotyping;
     private boolean negated;
+    private boolean denied;
+    private boolean namedKaryotype;
+    private boolean namedNormal;
     private int alternative;
 
     private IscnParser(String input) {
@@ -40,7 +46,7 @@ public final class IscnParser {
         }
     }
 
-    /// @param input one karyotype; line breaks count as blanks. Only the first 20,000 characters are read
+    /// @param input one karyotype; line breaks count as blanks. Only the first 8,000 characters are read
     public static Karyotype parse(String input) {
         IscnParser parser = new IscnParser(input);
         parser.all();
@@ -55,6 +61,13 @@ public final class IscnParser {
     }
 
     private Karyotype result() {
+        if (clones.isOverflown()) {
+            leftovers.addGenetic("more clones or abnormalities than can be");
+        }
+        if (namedKaryotype && namedNormal && !denied && !clones.hasAny() && targeted.isEmpty()) {
+            // "unauffälliger weiblicher Karyotyp", without a formula
+            clones.open(OptionalInt.empty(), OptionalInt.empty(), SexComplement.NOT_TOLD);
+        }
         return new Karyotype(clones.finish(), targeted, leftovers.texts(), leftovers.mayBeAbnormality());
     }
 
@@ -72,17 +85,37 @@ public final class IscnParser {
         char c = text.peek();
         switch (c) {
             case ' ', ',', ':', '"', '\'', '.', ';', '!', ')', '_', '=', '~', '<', '>' -> separator(c);
-            case '/', '|' -> {
-                text.advance();
-                negated = false;
-            }
+            case '/', '|' -> slash();
             case '[' -> cells();
-            case '(' -> {
-                if (karyotyping || !fish.read(targeted)) {
-                    text.advance();
-                }
-            }
+            case '(' -> bracket();
             default -> item();
+        }
+    }
+
+    /// `/` separates clones, `//` the patient's from a donor's.
+    private void slash() {
+        text.advance();
+        negated = false;
+        if (text.accept('/')) {
+            clones.donorFollows();
+        }
+    }
+
+    /// Probes, or a count of cells in round brackets: `(20)`, `(20 Metaphasen)`.
+    private void bracket() {
+        if (!karyotyping && fish.read(targeted)) {
+            return;
+        }
+        text.advance();
+        int kept = text.position();
+        int cells = text.number();
+        text.skipBlanks();
+        String unit = text.word();
+        text.skipBlanks();
+        if (karyotyping && cells > 0 && (unit.isEmpty() || CELLS.contains(unit)) && text.accept(')')) {
+            clones.cells(cells, false);
+        } else {
+            text.position(kept);
         }
     }
 
@@ -258,7 +291,7 @@ public final class IscnParser {
             return false;
         }
         String word = text.word();
-        int line = word.equals("sdl") ? Math.max(text.number(), 0) : 0;
+        int line = Math.max(text.number(), 0);
         boolean doubled = word.equals("idemx") || text.peek() == 'x' && IscnText.isDigit(text.peek(1));
         if (!word.equals("idemx")) {
             doubled = doubled && text.accept('x');
@@ -295,13 +328,22 @@ public final class IscnParser {
             negated = false;
         } else if (Leftovers.denies(word)) {
             negated = true;
+            denied = true;
         } else if (word.equals("und") || word.equals("and") || word.equals("sowie")) {
+            return;
+        }
+        if (karyotyping && text.peek() == '(' && !word.isEmpty()) {
+            // an abnormality of a kind that is not known here
+            skipUnread();
+            leftovers.addGenetic(text.since(start));
             return;
         }
         if (word.equals("inc")) {
             leftovers.addGenetic("inc");
             return;
         }
+        namedKaryotype |= word.startsWith("karyotyp") || word.equals("chromosomensatz");
+        namedNormal |= word.startsWith("normal") || word.startsWith("unauff");
         leftovers.addWord(word, text.since(start), start, text.position());
     }
 

@@ -96,7 +96,8 @@ final class Leftovers {
     void add(String written, int start, int end) {
         boolean any = written.chars().anyMatch(c -> Character.isLetterOrDigit(c) || c == '?' || c == '+');
         if (any) {
-            mayBeAbnormality |= written.length() > 1 || written.equals("?");
+            boolean number = written.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == '%' || c == ')');
+            mayBeAbnormality |= number ? written.length() <= 2 : written.length() > 1 || written.equals("?");
             addNote(written, start, end);
         }
     }

@@ -27,6 +27,9 @@ final class LesionRules {
     }
 
     static Set<Lesion> of(List<Abnormality> abnormalities) {
+        if (abnormalities.isEmpty()) {
+            return EnumSet.noneOf(Lesion.class);
+        }
         LesionRules rules = new LesionRules(abnormalities);
         rules.events.forEach(event -> rules.lesions.addAll(Recurrent.of(event)));
         rules.addLosses();
@@ -41,6 +44,52 @@ final class LesionRules {
             case Marker marker -> Stream.of();
             case Rearranged rearranged -> Stream.of(rearranged.event());
             case Derivative derivative -> derivative.events().stream();
+        };
+    }
+
+    /// Chromosomes that are changed in a way that is not told: `der(12)`, `del(5)`, `add(17)` without bands.
+    static List<Chromosome> unexplained(Abnormality abnormality) {
+        return switch (abnormality) {
+            case Numeric number -> List.of();
+            case Marker marker -> List.of();
+            case Rearranged rearranged ->
+                rearranged.event().hasBands() || !Recurrent.of(rearranged.event()).isEmpty()
+                        ? List.of()
+                        : rearranged.event().chromosomes();
+            case Derivative derivative ->
+                derivative.pieces().isEmpty()
+                                && derivative.events().stream().noneMatch(Rearrangement::hasBands)
+                        ? derivative.chromosomes()
+                        : List.of();
+        };
+    }
+
+    /// Lesions that an abnormality may be whose bands or nature are not told: `abn(16)(q22)`, `der(12)`.
+    static Set<Lesion> hidden(Abnormality abnormality) {
+        Set<Lesion> lesions = EnumSet.noneOf(Lesion.class);
+        events(abnormality).forEach(event -> lesions.addAll(Recurrent.possible(event)));
+        for (Chromosome chromosome : unexplained(abnormality)) {
+            lesions.addAll(ofChromosome(chromosome));
+        }
+        return lesions;
+    }
+
+    private static Set<Lesion> ofChromosome(Chromosome chromosome) {
+        return switch (chromosome) {
+            case CHR_3 -> EnumSet.of(Lesion.ABN3Q_OTHER, Lesion.INV3_T3_3, Lesion.T_3Q26_V);
+            case CHR_4 -> EnumSet.of(Lesion.MONO4_4Q_ABN4Q);
+            case CHR_5 -> EnumSet.of(Lesion.MINUS5_5Q);
+            case CHR_7 -> EnumSet.of(Lesion.MINUS7Q);
+            case CHR_8 -> EnumSet.of(Lesion.PLUS8_8Q, Lesion.T_8_21);
+            case CHR_9 -> EnumSet.of(Lesion.MINUS9Q, Lesion.T_9_11, Lesion.T_9_22);
+            case CHR_11 -> EnumSet.of(Lesion.PLUS11_11Q, Lesion.T_9_11, Lesion.T_V_11);
+            case CHR_12 -> EnumSet.of(Lesion.MONO12_12P_ABN12P);
+            case CHR_16 -> EnumSet.of(Lesion.INV16_T16_16);
+            case CHR_17 -> EnumSet.of(Lesion.MONO17_17P_ABN17P, Lesion.T_15_17);
+            case CHR_18 -> EnumSet.of(Lesion.MINUS18_18Q);
+            case CHR_20 -> EnumSet.of(Lesion.MINUS20_20Q);
+            case CHR_1, CHR_2, CHR_6, CHR_10, CHR_13, CHR_14, CHR_15, CHR_19, CHR_21, CHR_22, X, Y, UNKNOWN ->
+                EnumSet.noneOf(Lesion.class);
         };
     }
 
@@ -81,7 +130,9 @@ final class LesionRules {
                 && chromosome == Chromosome.CHR_7
                 && change > 0;
         boolean broken = events(abnormality)
-                .anyMatch(event -> event.breaks(Chromosome.CHR_7, SHORT) || event.breaks(Chromosome.CHR_7, LONG));
+                        .anyMatch(event -> event.breaks(Chromosome.CHR_7, SHORT)
+                                || event.breaks(Chromosome.CHR_7, LONG))
+                || unexplained(abnormality).contains(Chromosome.CHR_7);
         boolean loses = Material.withoutAdditions(List.of(inPlace(abnormality))).isLost(Chromosome.CHR_7, LONG);
         return (gained || broken) && !loses;
     }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import org.candor.genomics.Abnormality.Derivative;
 import org.candor.genomics.Abnormality.Marker;
 import org.candor.genomics.Abnormality.Numeric;
@@ -43,37 +44,42 @@ final class Material {
     }
 
     boolean isLost(Chromosome chromosome, Arm arm) {
-        return points(chromosome, arm).anyMatch(place -> at(chromosome, place) < 0);
+        return anywhere(chromosome, arm, copies -> copies < 0);
     }
 
     boolean isGained(Chromosome chromosome, Arm arm) {
-        return points(chromosome, arm).anyMatch(place -> at(chromosome, place) > 0);
+        return anywhere(chromosome, arm, copies -> copies > 0);
     }
 
-    /// One place within each stretch of the arm on which the number of copies is constant.
-    private Stream<Double> points(Chromosome chromosome, Arm arm) {
+    /// Tries one place within each stretch of the arm on which the number of copies is constant.
+    private boolean anywhere(Chromosome chromosome, Arm arm, IntPredicate wanted) {
+        List<Step> here = steps.getOrDefault(chromosome, List.of());
+        if (here.isEmpty()) {
+            return false;
+        }
         double low = arm == Arm.SHORT ? -ARM_END : 0;
         double high = arm == Arm.SHORT ? 0 : ARM_END;
-        List<Double> cuts = Stream.concat(
-                        Stream.of(low, high),
-                        steps.getOrDefault(chromosome, List.of()).stream()
-                                .flatMap(step -> Stream.of(step.from(), step.to())))
+        double[] cuts = DoubleStream.concat(
+                        DoubleStream.of(low, high),
+                        here.stream().flatMapToDouble(step -> DoubleStream.of(step.from(), step.to())))
                 .filter(place -> place >= low && place <= high)
-                .distinct()
                 .sorted()
-                .toList();
-        List<Double> middles = new ArrayList<>();
-        for (int i = 1; i < cuts.size(); i++) {
-            middles.add((cuts.get(i - 1) + cuts.get(i)) / 2);
+                .distinct()
+                .toArray();
+        for (int i = 1; i < cuts.length; i++) {
+            if (wanted.test(at(chromosome, (cuts[i - 1] + cuts[i]) / 2))) {
+                return true;
+            }
         }
-        return middles.stream();
+        return false;
     }
 
     private int at(Chromosome chromosome, double place) {
-        return steps.getOrDefault(chromosome, List.of()).stream()
-                .filter(step -> step.from() <= place && place <= step.to())
-                .mapToInt(Step::change)
-                .sum();
+        int copies = 0;
+        for (Step step : steps.getOrDefault(chromosome, List.of())) {
+            copies += step.from() <= place && place <= step.to() ? step.change() : 0;
+        }
+        return copies;
     }
 
     private void add(Abnormality abnormality) {

@@ -41,6 +41,25 @@ final class Recurrent {
         return lesions;
     }
 
+    /// What an abnormality of unknown nature in one of the bands may be: `abn(16)(q22)` may be an inv(16).
+    static Set<Lesion> possible(Rearrangement event) {
+        Set<Lesion> lesions = EnumSet.noneOf(Lesion.class);
+        if (event.kind() == Kind.UNSPECIFIED) {
+            boolean sixteen = event.breaks(Chromosome.CHR_16, Arm.LONG, 22, 22)
+                    || event.breaks(Chromosome.CHR_16, Arm.SHORT, 13, 13);
+            if (sixteen) {
+                lesions.add(Lesion.INV16_T16_16);
+            }
+            if (KMT2A.isIn(event)) {
+                lesions.addAll(EnumSet.of(Lesion.T_9_11, Lesion.T_V_11));
+            }
+            if (MECOM.isIn(event)) {
+                lesions.addAll(EnumSet.of(Lesion.INV3_T3_3, Lesion.T_3Q26_V));
+            }
+        }
+        return lesions;
+    }
+
     private static void addPairs(Rearrangement event, Set<Lesion> lesions) {
         add(event, lesions, Lesion.T_8_21, Break.q(Chromosome.CHR_8, 13, 22), Break.q(Chromosome.CHR_21, 21, 22));
         add(event, lesions, Lesion.T_15_17, Break.q(Chromosome.CHR_15, 21, 26), Break.q(Chromosome.CHR_17, 11, 23));

@@ -29,6 +29,7 @@ final class World {
 
     private final List<List<Abnormality>> clones;
     private final Set<Lesion> lesions = EnumSet.noneOf(Lesion.class);
+    private final Set<Lesion> hidden = EnumSet.noneOf(Lesion.class);
     private final boolean classDefining;
     private final AbnormalityCount count;
 
@@ -38,6 +39,9 @@ final class World {
     private World(List<List<Abnormality>> clones, List<List<Abnormality>> sure, List<List<Abnormality>> counted) {
         this.clones = clones;
         clones.forEach(clone -> lesions.addAll(LesionRules.of(clone)));
+        clones.stream()
+                .flatMap(List::stream)
+                .forEach(abnormality -> hidden.addAll(LesionRules.hidden(abnormality)));
         this.classDefining = sure.stream().flatMap(List::stream).anyMatch(World::definesClass);
         this.count = new AbnormalityCount(counted);
     }
@@ -74,6 +78,11 @@ final class World {
 
     Set<Lesion> lesions() {
         return lesions;
+    }
+
+    /// What an abnormality whose nature is not told may be.
+    Set<Lesion> hidden() {
+        return hidden;
     }
 
     int abnormalities() {

@@ -21,12 +21,14 @@ import org.candor.forecast.Assessment;
 import org.candor.forecast.Assessor;
 import org.candor.forecast.Course;
 import org.candor.forecast.Provenance;
+import org.candor.genomics.KaryotypeFacts;
 import org.candor.reliability.Reason;
 
-/// From the facts about a patient to an assessment: scope first, then features, then the model.
+/// From the facts about a patient to an assessment: scope first, then karyotypes, features and the model.
 public final class PatientAssessor {
     private final Disease disease;
     private final CodeMap codes;
+    private final KaryotypeFacts karyotypes;
     private final FeatureExtraction extraction;
     private final Assessor assessor;
     private final Clock clock;
@@ -39,6 +41,7 @@ public final class PatientAssessor {
         }
         this.disease = disease;
         this.codes = codes;
+        this.karyotypes = new KaryotypeFacts(codes);
         this.extraction = new FeatureExtraction(disease.schema(), codes);
         this.assessor = assessor;
         this.clock = clock;
@@ -53,7 +56,7 @@ public final class PatientAssessor {
         return switch (disease.scope(facts, codes, today)) {
             case Scope.NotApplicable() -> Optional.empty();
             case Scope.Outside(List<Reason> reasons) -> Optional.of(withheld(nothingSought(), reasons));
-            case Scope.Inside inside -> Optional.of(assess(facts, inside, today, cautions));
+            case Scope.Inside inside -> Optional.of(assess(karyotypes.added(facts), inside, today, cautions));
         };
     }
 

@@ -44,6 +44,14 @@ class KaryotypeFindingsTest {
             45,XX,-7[12]/46,XX[8]                      | minus7
             46,XX,del(7)(q22)                          | minus7q
             46,XX,add(7)(q22)                          | abn7other
+            46,XX,r(7)                                 | abn7other
+            46,XX,inv(16)(p13;q22)                     | inv16_t16_16
+            46,XX,del(5)(q13-q33)                      | minus5_5q
+            46,XX,del(5)(pter->q13::q33->qter)         | minus5_5q
+            46,XX,der(9)ins(9;16)(9pter->9q13::16q12->16qter) | minus9q
+            46,XX,der(3)t(3;12)(p10;q10)               | abn3q_other
+            46,XX,der(17)t(3;17)(p10;q10)              | mono17_17p_abn17p
+            47,XX,+4                                   | mono4_4q_abn4q
             46,XX,t(2;7)(p21;p13)                      | abn7other
             45,XY,der(5;7)(p10;q10)                    | minus5_5q abn7other
             46,XY,+1,der(1;7)(q10;p10)                 | minus7q
@@ -111,7 +119,9 @@ class KaryotypeFindingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"46,XX", "46,XY[20]", "46,XX[20]/46,XX[3]", "46,XX,inv(9)(p12q13)[20]", "46,XY,9qh+", "47,XXYc"})
+            strings = {"46,XX", "46,XY[20]", "46,XX[20]/46,XX[3]", "46,XX,inv(9)(p12q13)[20]", "46,XY,9qh+", "47,XXYc", "47,XY,+21c",
+                "46,XX (20 Metaphasen)", "unauffälliger weiblicher Karyotyp", "Karyotyp: 46,XY[25]; unauffällig"
+            })
     void aKaryotypeWithoutAcquiredAbnormalityIsNormal(String karyotype) {
         KaryotypeFindings findings = KaryotypeFindings.of(karyotype);
         assertThat(findings.normal()).as(karyotype).isEqualTo(Call.PRESENT);
@@ -130,7 +140,7 @@ class KaryotypeFindingsTest {
                 "na",
                 "no analysis",
                 "nicht auswertbar",
-                "Zytogenetik misslungen",
+                "Zytogenetik misslungen", "kein normaler Karyotyp", "//46,XY[20]",
                 "???",
                 "////",
                 "((((",
@@ -207,6 +217,30 @@ class KaryotypeFindingsTest {
         assertThat(findings.call(Lesion.MINUS5_5Q)).isEqualTo(Call.UNKNOWN);
         assertThat(KaryotypeFindings.of("46,XX,del(5)(q13) or del(5)(q31)").call(Lesion.MINUS5_5Q))
                 .isEqualTo(Call.PRESENT);
+    }
+
+    @Test
+    void aChangeWithoutBandsLeavesTheLesionsOfItsChromosomeOpen() {
+        assertThat(KaryotypeFindings.of("46,XX,der(12)").call(Lesion.MONO12_12P_ABN12P))
+                .isEqualTo(Call.UNKNOWN);
+        assertThat(KaryotypeFindings.of("46,XX,abn(16)(q22)").call(Lesion.INV16_T16_16))
+                .isEqualTo(Call.UNKNOWN);
+        assertThat(KaryotypeFindings.of("46,XX,der(12)").call(Lesion.MINUS7)).isEqualTo(Call.ABSENT);
+        assertThat(lesions("46,XX,t(8;21)")).containsExactly("t_8_21");
+    }
+
+    @Test
+    void aTetraploidCloneIsNotNormalAndAnExtraSexChromosomeMayBeInborn() {
+        assertThat(KaryotypeFindings.of("92,XXYY[5]/46,XY[15]").normal()).isEqualTo(Call.ABSENT);
+        assertThat(KaryotypeFindings.of("48,XY,+8[5]/46,XY[15]").normal()).isEqualTo(Call.ABSENT);
+        assertThat(KaryotypeFindings.of("47,XXY").normal()).isEqualTo(Call.ABSENT);
+    }
+
+    @Test
+    void cellsOfADonorSayNothingAboutThePatient() {
+        KaryotypeFindings findings = KaryotypeFindings.of("45,XX,-7[3]//46,XY,del(5)(q13q33)[17]");
+        assertThat(findings.lesions(Call.PRESENT)).containsExactly(Lesion.MINUS7);
+        assertThat(findings.karyotype().cells()).hasValue(3);
     }
 
     @Test

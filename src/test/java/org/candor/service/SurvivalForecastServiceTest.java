@@ -100,6 +100,27 @@ class SurvivalForecastServiceTest {
     }
 
     @Test
+    void anIscnTextChangesTheFeatures() {
+        // the code for a normal karyotype is taken away, only the text is left
+        String normal = example("typical").replace("\"703387000\"", "\"0\"");
+        String monosomy = normal.replace("46,XX[20]", "45,XX,-7[18]/46,XX[2]");
+        assertThat(monosomy).isNotEqualTo(normal);
+        assertThat(input(normal, "cyt_minus7")).isEqualTo(0);
+        assertThat(input(normal, "cyt_t_8_21")).isEqualTo(0);
+        assertThat(input(monosomy, "cyt_minus7")).isEqualTo(1);
+        assertThat(input(monosomy, "cyt_t_8_21")).isEqualTo(0);
+    }
+
+    private double input(String request, String feature) {
+        for (JsonNode input : extension(onlyCard(invoke(request))).path("inputs")) {
+            if (input.path("feature").asText().equals(feature)) {
+                return input.path("value").asDouble();
+            }
+        }
+        throw new AssertionError("no input " + feature);
+    }
+
+    @Test
     void whatTheAnswerSaysIsWhatIsRecorded() {
         CdsResponse response = invoke(example("typical"));
         assertThat(log.records()).singleElement().satisfies(record -> {

@@ -1,0 +1,155 @@
+package org.candor.genomics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.candor.feature.CodeMap;
+import org.candor.feature.Coding;
+import org.candor.feature.Concepts;
+import org.candor.feature.Fact;
+import org.candor.feature.Value;
+
+/// Turns karyotypes that stand as text in the record into coded facts, one per lesion, which the extraction of features
+/// understands like any other.
+///
+/// Present is said of every lesion that the text shows. Absent is said only where a whole karyotype was read, nothing
+/// in it was left unread or in doubt that could be the lesion, and, when metaphases were counted, there were at least
+/// ten: ten exclude a clone of 26 % of the cells with 95 % confidence, as `0.74^10 = 0.05` (Hook 1977, Am J Hum Genet
+/// 29:94). FISH confirms and excludes nothing.
+///
+/// The facts take time, status and source of the statement in which the text stands.
+public final class KaryotypeFacts {
+    /// Code system of the features.
+    private static final String FEATURES = "https://candor.org/fhir/CodeSystem/aml-feature";
+
+    private static final String PREFIX = "cyt_";
+    private static final String COMPLEX = "complex";
+    private static final int ENOUGH_METAPHASES = 10;
+
+    private final CodeMap codes;
+
+    public KaryotypeFacts(CodeMap codes) {
+        this.codes = codes;
+    }
+
+    /// The facts with what their karyotypes say added at the end.
+    public List<Fact> added(List<Fact> facts) {
+        List<Said> statements = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (fact.kind() == Fact.Kind.OBSERVATION && !isDenied(fact)) {
+                findings(fact).ifPresent(findings -> addStatements(fact, findings, statements));
+            }
+        }
+        List<Fact> all = new ArrayList<>(facts);
+        statements.stream()
+                .filter(said -> said.present() || statements.stream().noneMatch(said::isOverruledBy))
+                .map(Said::asFact)
+                .forEach(all::add);
+        return all;
+    }
+
+    /// What the karyotype text of a fact says, empty when it holds none that can be read.
+    public Optional<KaryotypeFindings> findings(Fact fact) {
+        Set<String> texts = new LinkedHashSet<>();
+        if (means(fact.codes(), Concepts.KARYOTYPE)) {
+            addTexts(fact.value(), texts);
+        }
+        for (Fact.Component component : fact.components()) {
+            if (means(component.codes(), Concepts.CYTOGENOMIC_NOMENCLATURE)) {
+                addTexts(component.value(), texts);
+            }
+        }
+        return texts.stream()
+                .map(KaryotypeFindings::of)
+                .filter(KaryotypeFindings::readable)
+                .findFirst();
+    }
+
+    private static void addTexts(Value value, Set<String> texts) {
+        switch (value) {
+            case Value.Text(String text) -> texts.add(text);
+            case Value.Coded coded -> {
+                texts.add(coded.text());
+                coded.codings().stream()
+                        .filter(coding -> coding.system().contains("iscn"))
+                        .forEach(coding -> {
+                            texts.add(coding.code());
+                            texts.add(coding.display());
+                        });
+            }
+            case Value.Quantity quantity -> {}
+            case Value.Flag flag -> {}
+            case Value.When when -> {}
+            case Value.Absent absent -> {}
+        }
+    }
+
+    /// A variant that was looked for and not found may still carry its name.
+    private boolean isDenied(Fact fact) {
+        return switch (fact.value()) {
+            case Value.Coded coded ->
+                coded.codings().stream()
+                        .anyMatch(answer -> codes.number(Concepts.FINDING, answer).orElse(1) == 0);
+            case Value.Flag(boolean flag) -> !flag;
+            case Value.Quantity quantity -> false;
+            case Value.When when -> false;
+            case Value.Text text -> false;
+            case Value.Absent absent -> false;
+        };
+    }
+
+    private void addStatements(Fact fact, KaryotypeFindings findings, List<Said> statements) {
+        boolean enough = findings.karyotype().cells().orElse(ENOUGH_METAPHASES) >= ENOUGH_METAPHASES;
+        for (Lesion lesion : Lesion.values()) {
+            add(fact, lesion.id(), findings.call(lesion), enough, statements);
+        }
+        add(fact, COMPLEX, findings.complex(), enough, statements);
+    }
+
+    private void add(Fact fact, String name, Call call, boolean enough, List<Said> statements) {
+        Coding code = Coding.of(FEATURES, PREFIX + name);
+        if (codes.names(code).isEmpty()) {
+            return;
+        }
+        switch (call) {
+            case PRESENT -> statements.add(new Said(code, true, fact));
+            case ABSENT -> {
+                if (enough) {
+                    statements.add(new Said(code, false, fact));
+                }
+            }
+            case UNKNOWN -> {}
+        }
+    }
+
+    private boolean means(List<Coding> codings, String concept) {
+        return codings.stream().anyMatch(code -> codes.names(code).contains(concept));
+    }
+
+    private record Said(Coding code, boolean present, Fact in) {
+
+        /// Found by another method at the same time: FISH sees what banding does not.
+        boolean isOverruledBy(Said other) {
+            return other.present() && other.code().equals(code) && other.in().effective().equals(in.effective());
+        }
+
+        Fact asFact() {
+            return new Fact(
+                    in.kind(),
+                    List.of(code),
+                    new Value.Flag(present),
+                    in.status(),
+                    in.effective(),
+                    in.issued(),
+                    List.of(),
+                    in.source());
+        }
+
+        @Override
+        public String toString() {
+            return "Said[" + code.code() + "]";
+        }
+    }
+}
