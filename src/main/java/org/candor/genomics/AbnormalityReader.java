@@ -1,10 +1,9 @@
 package org.candor.genomics;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.candor.genomics.Abnormality.Derivative;
 import org.candor.genomics.Abnormality.Marker;
 import org.candor.genomics.Abnormality.MarkerKind;
@@ -16,66 +15,6 @@ import org.candor.genomics.Rearrangement.Kind;
 
 /// Reads one abnormality: `+8`, `-7`, `5q-`, `+2mar`, `del(5)(q13q33)`, `der(7)t(5;7)(q11;q22)`.
 final class AbnormalityReader {
-    private static final Map<String, Kind> KINDS = Map.ofEntries(
-            Map.entry("add", Kind.ADDITION),
-            Map.entry("del", Kind.DELETION),
-            Map.entry("deletion", Kind.DELETION),
-            Map.entry("dup", Kind.DUPLICATION),
-            Map.entry("duplikation", Kind.DUPLICATION),
-            Map.entry("duplication", Kind.DUPLICATION),
-            Map.entry("invdup", Kind.DUPLICATION),
-            Map.entry("trp", Kind.TRIPLICATION),
-            Map.entry("qdp", Kind.QUADRUPLICATION),
-            Map.entry("amp", Kind.AMPLIFICATION),
-            Map.entry("inv", Kind.INVERSION),
-            Map.entry("inversion", Kind.INVERSION),
-            Map.entry("ins", Kind.INSERTION),
-            Map.entry("insertion", Kind.INSERTION),
-            Map.entry("t", Kind.TRANSLOCATION),
-            Map.entry("translokation", Kind.TRANSLOCATION),
-            Map.entry("translocation", Kind.TRANSLOCATION),
-            Map.entry("dic", Kind.DICENTRIC),
-            Map.entry("tdic", Kind.DICENTRIC),
-            Map.entry("psudic", Kind.DICENTRIC),
-            Map.entry("rob", Kind.JOINED_ARMS),
-            Map.entry("i", Kind.ISOCHROMOSOME),
-            Map.entry("iso", Kind.ISOCHROMOSOME),
-            Map.entry("isochromosom", Kind.ISOCHROMOSOME),
-            Map.entry("isochromosome", Kind.ISOCHROMOSOME),
-            Map.entry("idic", Kind.ISODICENTRIC),
-            Map.entry("psuidic", Kind.ISODICENTRIC),
-            Map.entry("r", Kind.RING),
-            Map.entry("ring", Kind.RING),
-            Map.entry("hsr", Kind.STAINED_REGION),
-            Map.entry("fra", Kind.FRAGILE_SITE),
-            Map.entry("tas", Kind.TELOMERIC_ASSOCIATION),
-            Map.entry("abn", Kind.UNSPECIFIED));
-
-    private static final Map<String, MarkerKind> MARKERS = Map.ofEntries(
-            Map.entry("mar", MarkerKind.MARKER),
-            Map.entry("marker", MarkerKind.MARKER),
-            Map.entry("markerchromosom", MarkerKind.MARKER),
-            Map.entry("markerchromosomen", MarkerKind.MARKER),
-            Map.entry("r", MarkerKind.RING),
-            Map.entry("ring", MarkerKind.RING),
-            Map.entry("ringchromosom", MarkerKind.RING),
-            Map.entry("dmin", MarkerKind.DOUBLE_MINUTES),
-            Map.entry("dm", MarkerKind.DOUBLE_MINUTES),
-            Map.entry("min", MarkerKind.OTHER),
-            Map.entry("ace", MarkerKind.OTHER),
-            Map.entry("hsr", MarkerKind.STAINED_REGION));
-
-    private static final Map<String, Integer> WORDS = Map.of(
-            "monosomie", -1,
-            "monosomy", -1,
-            "trisomie", 1,
-            "trisomy", 1,
-            "tetrasomie", 2,
-            "tetrasomy", 2,
-            "verlust", -1,
-            "nullisomie", -2,
-            "nullisomy", -2);
-
     private final IscnText text;
     private final BandReader brackets;
 
@@ -131,17 +70,13 @@ final class AbnormalityReader {
             text.skipBlanks();
             word = text.word();
         }
-        boolean counted = MARKERS.containsKey(trimPlural(word)) && text.peek() != '(';
+        boolean counted = IscnWords.marker(word).isPresent() && text.peek() != '(';
         text.position(counted ? behind : kept);
         return counted ? new Start(sign, uncertain, number, most) : new Start(sign, uncertain, 1, 1);
     }
 
     private static boolean startsCounted(char c) {
         return IscnText.isDigit(c) || IscnText.isLetter(c) && c != 'x' && c != 'y';
-    }
-
-    private static String trimPlural(String word) {
-        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
 
     private boolean questions() {
@@ -165,7 +100,7 @@ final class AbnormalityReader {
             int behind = text.position();
             text.skipBlanks();
             String next = text.word();
-            if (KINDS.containsKey(word + next)) {
+            if (IscnWords.kind(word + next).isPresent()) {
                 word += next;
             } else {
                 text.position(behind);
@@ -179,22 +114,21 @@ final class AbnormalityReader {
     }
 
     private Optional<Read> ofWord(Start start, String word) {
-        if (WORDS.containsKey(word)) {
+        OptionalInt change = IscnWords.change(word);
+        if (change.isPresent()) {
             text.skipBlanks();
-            Optional<Chromosome> chromosome = brackets.chromosome();
-            int change = WORDS.getOrDefault(word, 0);
-            return chromosome.flatMap(
-                    name -> ofChromosome(new Start(change, start.uncertain(), Math.abs(change), 1), name));
+            int copies = Math.abs(change.getAsInt());
+            return brackets.chromosome()
+                    .flatMap(name -> ofChromosome(new Start(change.getAsInt(), start.uncertain(), copies, 1), name));
         }
-        boolean marker = MARKERS.containsKey(trimPlural(word)) && !followedByChromosome();
-        if (marker) {
-            return Optional.of(marker(start, MARKERS.getOrDefault(trimPlural(word), MarkerKind.OTHER)));
+        Optional<MarkerKind> marker = IscnWords.marker(word);
+        if (marker.isPresent() && !followedByChromosome()) {
+            return Optional.of(marker(start, marker.get()));
         }
         if (word.equals("der") || word.equals("ider") || word.equals("rec")) {
             return derivative(start, word.equals("ider"));
         }
-        Kind kind = KINDS.get(word);
-        return kind == null ? Optional.empty() : rearranged(start, kind);
+        return IscnWords.kind(word).flatMap(kind -> rearranged(start, kind));
     }
 
     private boolean followedByChromosome() {
@@ -330,8 +264,7 @@ final class AbnormalityReader {
             boolean questioned = questions();
             text.accept('(');
             String word = text.word();
-            Kind kind = KINDS.get(word);
-            Optional<Rearrangement> event = kind == null ? Optional.empty() : event(kind, pieces);
+            Optional<Rearrangement> event = IscnWords.kind(word).flatMap(kind -> event(kind, pieces));
             if (event.isEmpty()) {
                 text.position(kept);
                 return uncertain;
@@ -368,14 +301,5 @@ final class AbnormalityReader {
     private static Read finding(Abnormality abnormality, Start start, Suffix suffix, boolean lost) {
         boolean uncertain = start.uncertain() || suffix.uncertain();
         return new Read(new Finding(abnormality, uncertain, suffix.constitutional(), 0), lost);
-    }
-
-    /// Words that start an abnormality or name a marker.
-    static List<String> words() {
-        List<String> words = new ArrayList<>(KINDS.keySet());
-        words.addAll(MARKERS.keySet());
-        words.addAll(WORDS.keySet());
-        Collections.addAll(words, "der", "ider", "rec");
-        return words;
     }
 }

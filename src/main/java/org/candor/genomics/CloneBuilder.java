@@ -23,18 +23,14 @@ final class CloneBuilder {
     private boolean donor;
 
     private static final class Draft {
-        private final OptionalInt least;
-        private final OptionalInt most;
-        private final SexComplement sex;
+        private final CloneStart start;
         private final List<Finding> findings = new ArrayList<>();
         private OptionalInt cells = OptionalInt.empty();
         private boolean composite;
         private boolean donor;
 
-        Draft(OptionalInt least, OptionalInt most, SexComplement sex) {
-            this.least = least;
-            this.most = most;
-            this.sex = sex;
+        Draft(CloneStart start) {
+            this.start = start;
         }
     }
 
@@ -43,10 +39,10 @@ final class CloneBuilder {
         donor = true;
     }
 
-    void open(OptionalInt least, OptionalInt most, SexComplement sex) {
+    void open(CloneStart start) {
         overflown |= drafts.size() == MOST_CLONES;
         if (drafts.size() < MOST_CLONES) {
-            drafts.add(new Draft(least, most, sex));
+            drafts.add(new Draft(start));
             drafts.getLast().donor = donor;
         }
     }
@@ -127,13 +123,13 @@ final class CloneBuilder {
     /// The patient's clones.
     List<CellClone> finish() {
         drafts.removeIf(draft -> draft.donor);
-        boolean female = drafts.stream().anyMatch(draft -> draft.sex.letters().equals("XX"));
-        boolean male = drafts.stream().anyMatch(draft -> draft.sex.letters().equals("XY"));
+        boolean female = drafts.stream().anyMatch(draft -> draft.start.sex().letters().equals("XX"));
+        boolean male = drafts.stream().anyMatch(draft -> draft.start.sex().letters().equals("XY"));
         List<CellClone> clones = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             addSexChange(draft, male && !female, female && !male);
             clones.add(new CellClone(
-                    draft.least, draft.most, draft.sex.letters(), draft.findings, draft.cells, draft.composite));
+                    draft.start.least(), draft.start.most(), draft.start.sex().letters(), draft.findings, draft.cells, draft.composite));
         }
         return clones;
     }
@@ -143,8 +139,8 @@ final class CloneBuilder {
         boolean named = draft.findings.stream()
                 .anyMatch(finding ->
                         touches(finding.abnormality(), Chromosome.X) || touches(finding.abnormality(), Chromosome.Y));
-        int letters = draft.sex.letters().length();
-        if (named || draft.sex.constitutional() || letters == 0 || letters == 2) {
+        int letters = draft.start.sex().letters().length();
+        if (named || draft.start.sex().constitutional() || letters == 0 || letters == 2) {
             return;
         }
         Finding lossOfX = Finding.certain(new Numeric(Chromosome.X, -1));
@@ -156,9 +152,9 @@ final class CloneBuilder {
             if (!female) {
                 draft.findings.add(male ? lossOfY : lossOfY.withAlternative(2));
             }
-        } else if (draft.most.orElse(0) < TRIPLOID_LIKE) {
+        } else if (draft.start.most().orElse(0) < TRIPLOID_LIKE) {
             // XXY without a c may be inborn, unless another clone has two sex chromosomes
-            boolean extraY = draft.sex.letters().equals("XYY");
+            boolean extraY = draft.start.sex().letters().equals("XYY");
             Numeric gain = new Numeric(extraY ? Chromosome.Y : Chromosome.X, letters - 2);
             draft.findings.add(new Finding(gain, !male && !female, false, 0));
         }

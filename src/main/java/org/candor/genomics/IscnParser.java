@@ -3,7 +3,6 @@ package org.candor.genomics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /// Reads a karyotype as laboratories write it. One pass over the text; whatever is not understood is kept as a value
@@ -66,7 +65,7 @@ public final class IscnParser {
         }
         if (namedKaryotype && namedNormal && !denied && !clones.hasAny() && targeted.isEmpty()) {
             // "unauffälliger weiblicher Karyotyp", without a formula
-            clones.open(OptionalInt.empty(), OptionalInt.empty(), SexComplement.NOT_TOLD);
+            clones.open(CloneStart.NOTHING_TOLD);
         }
         return new Karyotype(clones.finish(), targeted, leftovers.texts(), leftovers.mayBeAbnormality());
     }
@@ -200,94 +199,19 @@ public final class IscnParser {
 
     /// Number of chromosomes and sex chromosomes, or `idem`.
     private boolean startsClone() {
-        if (!text.isDigit()) {
-            return false;
-        }
-        int kept = text.position();
-        int least = text.number();
-        int most = upper(least);
-        if (least >= 20 && least <= 250 && most >= least) {
-            skipPloidy();
-            int behind = text.position();
-            boolean separated = skipNumberSeparators();
-            Optional<SexComplement> sex = SexComplement.read(text, separated || text.position() > behind);
-            if (sex.isPresent()) {
-                clones.open(OptionalInt.of(least), OptionalInt.of(most), sex.get());
-                karyotyping = true;
-                negated = false;
-                return true;
-            }
-            if (separated && (inheritsNext() || leavesSexOut())) {
-                clones.open(OptionalInt.of(least), OptionalInt.of(most), SexComplement.NOT_TOLD);
-                karyotyping = true;
-                return true;
-            }
-        }
-        text.position(kept);
-        return false;
-    }
-
-    /// `47,+8` for a later clone, or for a whole karyotype.
-    private boolean leavesSexOut() {
-        char c = text.peek();
-        boolean signed = (c == '+' || c == '-') && text.peek(1) != ' ';
-        return signed && (clones.hasAny() || targeted.isEmpty());
-    }
-
-    private int upper(int least) {
-        int kept = text.position();
-        text.skipBlanks();
-        char c = text.peek();
-        if ((c == '~' || c == '-') && !(c == '-' && text.peek(1) == ' ')) {
-            text.advance();
-            text.skipBlanks();
-            int most = text.number();
-            if (most >= least) {
-                return most;
-            }
-        }
-        text.position(kept);
-        return least;
-    }
-
-    /// `<3n>`: gains and losses are told against that level anyway.
-    private void skipPloidy() {
-        int kept = text.position();
-        text.skipBlanks();
-        if (text.accept('<')) {
-            for (int i = 0; i < 6 && !text.atEnd(); i++) {
-                if (text.accept('>')) {
-                    return;
-                }
-                text.advance();
-            }
-        }
-        text.position(kept);
-    }
-
-    private boolean skipNumberSeparators() {
-        boolean any = false;
-        while (text.peek() == ','
-                || text.peek() == ';'
-                || text.peek() == '.'
-                || text.peek() == ':'
-                || text.peek() == ' ') {
-            any |= text.peek() != ' ';
-            text.advance();
-        }
-        return any;
-    }
-
-    private boolean inheritsNext() {
-        int kept = text.position();
-        String word = text.word();
-        text.position(kept);
-        return word.equals("idem") || word.equals("sl") || word.equals("sdl") || word.startsWith("idemx");
+        boolean later = clones.hasAny() || targeted.isEmpty();
+        Optional<CloneStart> start = CloneStart.read(text, later);
+        start.ifPresent(found -> {
+            clones.open(found);
+            karyotyping = true;
+            negated = false;
+        });
+        return start.isPresent();
     }
 
     /// `idem`, `sl`, `sdl2`, `idemx2`: takes over what an earlier clone has.
     private boolean inherits() {
-        if (!inheritsNext()) {
+        if (!CloneStart.inherits(text)) {
             return false;
         }
         String word = text.word();

@@ -1,14 +1,18 @@
 package org.candor.genomics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Coding;
 import org.candor.feature.Concepts;
+import org.candor.feature.Evidence;
 import org.candor.feature.Fact;
+import org.candor.feature.FactTrace;
 import org.candor.feature.Value;
 
 /// Turns karyotypes that stand as text in the record into coded facts, one per lesion, which the extraction of features
@@ -26,6 +30,8 @@ public final class KaryotypeFacts {
 
     private static final String PREFIX = "cyt_";
     private static final String COMPLEX = "complex";
+    private static final String MONOSOMAL = "monosomal";
+    private static final String HYPERDIPLOID_ONLY = "hyperdiploid_only";
     private static final int ENOUGH_METAPHASES = 10;
 
     private final CodeMap codes;
@@ -48,6 +54,40 @@ public final class KaryotypeFacts {
                 .map(Said::asFact)
                 .forEach(all::add);
         return all;
+    }
+
+    /// A trace of [#added] facts as one of the given ones: what became of an added fact became of the statement in which
+    /// the text stands.
+    public List<FactTrace> folded(List<FactTrace> traces) {
+        Map<Evidence, List<FactTrace.Use>> uses = new HashMap<>();
+        for (FactTrace trace : traces) {
+            if (findings(trace.fact()).isPresent()) {
+                uses.put(trace.fact().source(), new ArrayList<>());
+            }
+        }
+        List<FactTrace> given = new ArrayList<>();
+        for (FactTrace trace : traces) {
+            List<FactTrace.Use> text = uses.getOrDefault(trace.fact().source(), List.of());
+            if (uses.containsKey(trace.fact().source()) && isAdded(trace.fact())) {
+                text.addAll(trace.uses());
+            } else {
+                given.add(trace);
+            }
+        }
+        return given.stream()
+                .map(trace -> findings(trace.fact()).isPresent() ? with(trace, uses) : trace)
+                .toList();
+    }
+
+    private static FactTrace with(FactTrace trace, Map<Evidence, List<FactTrace.Use>> uses) {
+        List<FactTrace.Use> all = new ArrayList<>(trace.uses());
+        all.addAll(uses.getOrDefault(trace.fact().source(), List.of()));
+        return new FactTrace(trace.fact(), all, trace.concepts(), all.isEmpty() ? trace.unused() : Optional.empty());
+    }
+
+    private static boolean isAdded(Fact fact) {
+        return fact.value() instanceof Value.Flag
+                && fact.codes().stream().allMatch(code -> code.system().equals(FEATURES));
     }
 
     /// What the karyotype text of a fact says, empty when it holds none that can be read.
@@ -106,6 +146,8 @@ public final class KaryotypeFacts {
             add(fact, lesion.id(), findings.call(lesion), enough, statements);
         }
         add(fact, COMPLEX, findings.complex(), enough, statements);
+        add(fact, MONOSOMAL, findings.monosomal(), enough, statements);
+        add(fact, HYPERDIPLOID_ONLY, findings.hyperdiploid(), enough, statements);
     }
 
     private void add(Fact fact, String name, Call call, boolean enough, List<Said> statements) {

@@ -72,11 +72,12 @@ public final class PatientAssessor {
                                 "The record does not say that the patient lives with " + disease.name() + ".")));
             case Scope.Outside(List<Reason> reasons) -> unsought(record, remarks(reasons));
             case Scope.Inside inside -> {
-                Extraction traced = extraction.trace(facts, inside.diagnosis(), clock.instant());
+                Extraction traced = extraction.trace(karyotypes.added(facts), inside.diagnosis(), clock.instant());
                 List<Reason> reasons = new ArrayList<>(inside.cautions());
                 reasons.addAll(disease.refusals(traced.features()));
                 preliminary(traced.features(), facts).ifPresent(reasons::add);
-                yield report(record, Optional.of(inside.diagnosis()), remarks(reasons), traced);
+                Extraction folded = new Extraction(traced.features(), karyotypes.folded(traced.facts()));
+                yield report(record, Optional.of(inside.diagnosis()), remarks(reasons), folded);
             }
         };
     }

@@ -2,6 +2,7 @@ package org.candor.genomics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,15 @@ import org.candor.feature.CodeMap;
 import org.candor.feature.Coding;
 import org.candor.feature.Concepts;
 import org.candor.feature.Evidence;
+import org.candor.feature.Extraction;
 import org.candor.feature.Fact;
 import org.candor.feature.FactTime;
+import org.candor.feature.FeatureExtraction;
+import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureSource;
+import org.candor.feature.FeatureSpec;
+import org.candor.feature.FeatureValue;
+import org.candor.feature.Range;
 import org.candor.feature.Value;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +94,25 @@ class KaryotypeFactsTest {
                     assertThat(fact.status()).isEqualTo(given.status());
                     assertThat(fact.source()).isEqualTo(given.source());
                 });
+    }
+
+    @Test
+    void theTraceOfAnAddedFactIsThatOfTheText() {
+        Fact given = text("45,XX,-7[20]");
+        FeatureSpec minus7 = new FeatureSpec(
+                "cyt_minus7", "-7", "1", FeatureSpec.Scale.BINARY, new Range(0, 1), new FeatureSource.LesionPresent());
+        FeatureSchema schema = new FeatureSchema("test", List.of(minus7));
+        Instant now = Instant.parse("2026-03-10T00:00:00Z");
+        Extraction traced = new FeatureExtraction(schema, codes())
+                .trace(KARYOTYPES.added(List.of(given)), LocalDate.of(2026, 3, 2), now);
+        assertThat(traced.features().value("cyt_minus7"))
+                .isEqualTo(new FeatureValue.Present(1, given.source()));
+        assertThat(KARYOTYPES.folded(traced.facts())).singleElement().satisfies(trace -> {
+            assertThat(trace.fact()).isEqualTo(given);
+            assertThat(trace.unused()).isEmpty();
+            assertThat(trace.uses()).singleElement().satisfies(use -> assertThat(use.feature())
+                    .isEqualTo(minus7));
+        });
     }
 
     @Test
