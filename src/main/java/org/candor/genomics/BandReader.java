@@ -93,7 +93,8 @@ final class BandReader {
         char c = text.peek();
         char next = text.peek(1);
         boolean gene = IscnText.isLetter(next) && next != 't' && next != 'p' && next != 'q';
-        return (c == 'p' || c == 'q') && !gene || bracket && (c == '?' || c == 'c' && next == 'e' || IscnText.isDigit(c));
+        return (c == 'p' || c == 'q') && !gene
+                || bracket && (c == '?' || c == 'c' && next == 'e' || IscnText.isDigit(c));
     }
 
     /// A comma in the place of a semicolon: a band follows, not the next abnormality.

@@ -123,13 +123,20 @@ final class CloneBuilder {
     /// The patient's clones.
     List<CellClone> finish() {
         drafts.removeIf(draft -> draft.donor);
-        boolean female = drafts.stream().anyMatch(draft -> draft.start.sex().letters().equals("XX"));
-        boolean male = drafts.stream().anyMatch(draft -> draft.start.sex().letters().equals("XY"));
+        boolean female =
+                drafts.stream().anyMatch(draft -> draft.start.sex().letters().equals("XX"));
+        boolean male =
+                drafts.stream().anyMatch(draft -> draft.start.sex().letters().equals("XY"));
         List<CellClone> clones = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             addSexChange(draft, male && !female, female && !male);
             clones.add(new CellClone(
-                    draft.start.least(), draft.start.most(), draft.start.sex().letters(), draft.findings, draft.cells, draft.composite));
+                    draft.start.least(),
+                    draft.start.most(),
+                    draft.start.sex().letters(),
+                    draft.findings,
+                    draft.cells,
+                    draft.composite));
         }
         return clones;
     }

@@ -84,8 +84,7 @@ record FishProbe(String name, Chromosome chromosome, Optional<Band> band, boolea
 
     private Rearranged segment(boolean lost, Band place) {
         Kind kind = lost ? Kind.DELETION : Kind.DUPLICATION;
-        return new Rearranged(
-                new Rearrangement(kind, List.of(chromosome), List.of(List.of(place, place))), false, 1);
+        return new Rearranged(new Rearrangement(kind, List.of(chromosome), List.of(List.of(place, place))), false, 1);
     }
 
     /// The signals of both lie together.
@@ -94,10 +93,10 @@ record FishProbe(String name, Chromosome chromosome, Optional<Band> band, boolea
         List<Band> there = other.band.stream().toList();
         Rearrangement event = chromosome == other.chromosome
                 ? new Rearrangement(
-                        Kind.INVERSION, List.of(chromosome), List.of(Stream.concat(here.stream(), there.stream())
-                                .toList()))
-                : new Rearrangement(
-                        Kind.TRANSLOCATION, List.of(chromosome, other.chromosome), List.of(here, there));
+                        Kind.INVERSION,
+                        List.of(chromosome),
+                        List.of(Stream.concat(here.stream(), there.stream()).toList()))
+                : new Rearrangement(Kind.TRANSLOCATION, List.of(chromosome, other.chromosome), List.of(here, there));
         return Finding.certain(new Rearranged(event, false, 1));
     }
 

@@ -56,7 +56,8 @@ public final class KaryotypeFacts {
         return all;
     }
 
-    /// A trace of [#added] facts as one of the given ones: what became of an added fact became of the statement in which
+    /// A trace of [#added] facts as one of the given ones: what became of an added fact became of the statement in
+    /// which
     /// the text stands.
     public List<FactTrace> folded(List<FactTrace> traces) {
         Map<Evidence, List<FactTrace.Use>> uses = new HashMap<>();
@@ -131,7 +132,8 @@ public final class KaryotypeFacts {
         return switch (fact.value()) {
             case Value.Coded coded ->
                 coded.codings().stream()
-                        .anyMatch(answer -> codes.number(Concepts.FINDING, answer).orElse(1) == 0);
+                        .anyMatch(
+                                answer -> codes.number(Concepts.FINDING, answer).orElse(1) == 0);
             case Value.Flag(boolean flag) -> !flag;
             case Value.Quantity quantity -> false;
             case Value.When when -> false;
@@ -174,7 +176,9 @@ public final class KaryotypeFacts {
 
         /// Found by another method at the same time: FISH sees what banding does not.
         boolean isOverruledBy(Said other) {
-            return other.present() && other.code().equals(code) && other.in().effective().equals(in.effective());
+            return other.present()
+                    && other.code().equals(code)
+                    && other.in().effective().equals(in.effective());
         }
 
         Fact asFact() {

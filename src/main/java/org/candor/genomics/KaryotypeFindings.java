@@ -50,7 +50,8 @@ public record KaryotypeFindings(
         for (Lesion lesion : Lesion.values()) {
             Call call = Call.among(worlds, world -> world.lesions().contains(lesion));
             boolean confirmed = Call.among(targeted, world -> world.lesions().contains(lesion)) == Call.PRESENT;
-            boolean hidden = open || worlds.stream().anyMatch(world -> world.hidden().contains(lesion));
+            boolean hidden =
+                    open || worlds.stream().anyMatch(world -> world.hidden().contains(lesion));
             calls.put(lesion, confirmed ? Call.PRESENT : hidden ? call.withoutAbsence() : call);
         }
         return new KaryotypeFindings(

@@ -53,12 +53,12 @@ final class LesionRules {
             case Numeric number -> List.of();
             case Marker marker -> List.of();
             case Rearranged rearranged ->
-                rearranged.event().hasBands() || !Recurrent.of(rearranged.event()).isEmpty()
+                rearranged.event().hasBands()
+                                || !Recurrent.of(rearranged.event()).isEmpty()
                         ? List.of()
                         : rearranged.event().chromosomes();
             case Derivative derivative ->
-                derivative.pieces().isEmpty()
-                                && derivative.events().stream().noneMatch(Rearrangement::hasBands)
+                derivative.pieces().isEmpty() && derivative.events().stream().noneMatch(Rearrangement::hasBands)
                         ? derivative.chromosomes()
                         : List.of();
         };
@@ -130,8 +130,8 @@ final class LesionRules {
                 && chromosome == Chromosome.CHR_7
                 && change > 0;
         boolean broken = events(abnormality)
-                        .anyMatch(event -> event.breaks(Chromosome.CHR_7, SHORT)
-                                || event.breaks(Chromosome.CHR_7, LONG))
+                        .anyMatch(
+                                event -> event.breaks(Chromosome.CHR_7, SHORT) || event.breaks(Chromosome.CHR_7, LONG))
                 || unexplained(abnormality).contains(Chromosome.CHR_7);
         boolean loses = Material.withoutAdditions(List.of(inPlace(abnormality))).isLost(Chromosome.CHR_7, LONG);
         return (gained || broken) && !loses;

@@ -39,9 +39,7 @@ final class World {
     private World(List<List<Abnormality>> clones, List<List<Abnormality>> sure, List<List<Abnormality>> counted) {
         this.clones = clones;
         clones.forEach(clone -> lesions.addAll(LesionRules.of(clone)));
-        clones.stream()
-                .flatMap(List::stream)
-                .forEach(abnormality -> hidden.addAll(LesionRules.hidden(abnormality)));
+        clones.stream().flatMap(List::stream).forEach(abnormality -> hidden.addAll(LesionRules.hidden(abnormality)));
         this.classDefining = sure.stream().flatMap(List::stream).anyMatch(World::definesClass);
         this.count = new AbnormalityCount(counted);
     }

@@ -50,8 +50,33 @@ class IscnFuzzTest {
     @Test
     void repetitionDoesNotMultiplyTheCost() {
         for (String part : List.of(
-                "(", "der(", "der(5)(", "t(", "?", "-", "+1-", "46,", "1", "q", "x", "or ", "[", "46,XX,idem/", "der(1)t",
-                "D7Z1x", "'", "9pter->", "(9p::", "del(5)(q", "~", "a", "46,XX,+8/", "psu ", "inv ", "2x", "idemx8/46,")) {
+                "(",
+                "der(",
+                "der(5)(",
+                "t(",
+                "?",
+                "-",
+                "+1-",
+                "46,",
+                "1",
+                "q",
+                "x",
+                "or ",
+                "[",
+                "46,XX,idem/",
+                "der(1)t",
+                "D7Z1x",
+                "'",
+                "9pter->",
+                "(9p::",
+                "del(5)(q",
+                "~",
+                "a",
+                "46,XX,+8/",
+                "psu ",
+                "inv ",
+                "2x",
+                "idemx8/46,")) {
             assertThat(IscnParser.steps(part.repeat(8_000 / part.length())))
                     .as(part)
                     .isLessThan(STEPS_PER_CHARACTER * 8_000L);

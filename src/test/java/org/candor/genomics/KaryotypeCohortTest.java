@@ -18,7 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Agreement with the expert coding of the AMLSG cohort, which is not part of this repository: skipped where the file is
+/// Agreement with the expert coding of the AMLSG cohort, which is not part of this repository: skipped where the file
+/// is
 /// absent. Nothing of a patient appears in a message. `docs/reference/karyotypes.md` explains every kind of
 /// disagreement.
 class KaryotypeCohortTest {
@@ -98,8 +99,9 @@ class KaryotypeCohortTest {
 
     @Test
     void everyLesionIsSpecificAsTheExpertsSeeIt() {
-        tables(false).forEach((lesion, table) ->
-                assertThat(table.specificity()).as(lesion.id()).isGreaterThanOrEqualTo(TARGET));
+        tables(false)
+                .forEach((lesion, table) ->
+                        assertThat(table.specificity()).as(lesion.id()).isGreaterThanOrEqualTo(TARGET));
     }
 
     @Test
@@ -171,8 +173,10 @@ class KaryotypeCohortTest {
     }
 
     private static boolean mentions(String text, Lesion lesion) {
-        List<String> numbers = new ArrayList<>(
-                DIGITS.matcher(lesion.id()).results().map(match -> match.group()).toList());
+        List<String> numbers = new ArrayList<>(DIGITS.matcher(lesion.id())
+                .results()
+                .map(match -> match.group())
+                .toList());
         return numbers.isEmpty()
                 || numbers.stream()
                         .anyMatch(number -> Pattern.compile("(?<![0-9.pq])" + number + "(?![0-9])")

@@ -87,13 +87,11 @@ class KaryotypeFactsTest {
     @Test
     void theNewFactsKeepTimeStatusAndSource() {
         Fact given = text("45,XX,-7[20]");
-        assertThat(KARYOTYPES.added(List.of(given)))
-                .startsWith(given)
-                .allSatisfy(fact -> {
-                    assertThat(fact.effective()).isEqualTo(given.effective());
-                    assertThat(fact.status()).isEqualTo(given.status());
-                    assertThat(fact.source()).isEqualTo(given.source());
-                });
+        assertThat(KARYOTYPES.added(List.of(given))).startsWith(given).allSatisfy(fact -> {
+            assertThat(fact.effective()).isEqualTo(given.effective());
+            assertThat(fact.status()).isEqualTo(given.status());
+            assertThat(fact.source()).isEqualTo(given.source());
+        });
     }
 
     @Test
@@ -105,13 +103,13 @@ class KaryotypeFactsTest {
         Instant now = Instant.parse("2026-03-10T00:00:00Z");
         Extraction traced = new FeatureExtraction(schema, codes())
                 .trace(KARYOTYPES.added(List.of(given)), LocalDate.of(2026, 3, 2), now);
-        assertThat(traced.features().value("cyt_minus7"))
-                .isEqualTo(new FeatureValue.Present(1, given.source()));
+        assertThat(traced.features().value("cyt_minus7")).isEqualTo(new FeatureValue.Present(1, given.source()));
         assertThat(KARYOTYPES.folded(traced.facts())).singleElement().satisfies(trace -> {
             assertThat(trace.fact()).isEqualTo(given);
             assertThat(trace.unused()).isEmpty();
-            assertThat(trace.uses()).singleElement().satisfies(use -> assertThat(use.feature())
-                    .isEqualTo(minus7));
+            assertThat(trace.uses())
+                    .singleElement()
+                    .satisfies(use -> assertThat(use.feature()).isEqualTo(minus7));
         });
     }
 

@@ -119,8 +119,17 @@ class KaryotypeFindingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"46,XX", "46,XY[20]", "46,XX[20]/46,XX[3]", "46,XX,inv(9)(p12q13)[20]", "46,XY,9qh+", "47,XXYc", "47,XY,+21c",
-                "46,XX (20 Metaphasen)", "unauffälliger weiblicher Karyotyp", "Karyotyp: 46,XY[25]; unauffällig"
+            strings = {
+                "46,XX",
+                "46,XY[20]",
+                "46,XX[20]/46,XX[3]",
+                "46,XX,inv(9)(p12q13)[20]",
+                "46,XY,9qh+",
+                "47,XXYc",
+                "47,XY,+21c",
+                "46,XX (20 Metaphasen)",
+                "unauffälliger weiblicher Karyotyp",
+                "Karyotyp: 46,XY[25]; unauffällig"
             })
     void aKaryotypeWithoutAcquiredAbnormalityIsNormal(String karyotype) {
         KaryotypeFindings findings = KaryotypeFindings.of(karyotype);
@@ -140,7 +149,9 @@ class KaryotypeFindingsTest {
                 "na",
                 "no analysis",
                 "nicht auswertbar",
-                "Zytogenetik misslungen", "kein normaler Karyotyp", "//46,XY[20]",
+                "Zytogenetik misslungen",
+                "kein normaler Karyotyp",
+                "//46,XY[20]",
                 "???",
                 "////",
                 "((((",
