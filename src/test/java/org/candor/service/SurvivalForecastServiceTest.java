@@ -53,6 +53,15 @@ class SurvivalForecastServiceTest {
         assertThat(detail(card)).contains("from diagnosis on 2026-09-14", "alive on 2026-11-23 (day 70)");
     }
 
+    @Test
+    void theRiskClassificationsStandBesideTheForecast() {
+        Card card = onlyCard(invoke(example("typical")));
+        assertThat(detail(card))
+                .contains("- ELN 2022 and ELN 2017 (intensively treated): favourable (NPM1 without FLT3-ITD)")
+                .contains("- ELN 2024 (less intensively treated): favourable (NPM1)");
+        assertThat(detail(onlyCard(invoke(example("promyelocytic"))))).doesNotContain("ELN");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"another-disease", "deceased"})
     void whoHasNoLeukaemiaOrHasDiedGetsNoCardButARecord(String name) {

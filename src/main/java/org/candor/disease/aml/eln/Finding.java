@@ -1,8 +1,5 @@
 package org.candor.disease.aml.eln;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /// What the tables ask for. Names are those of the feature schema where it has the finding.
 ///
 /// The last ones are not findings of a patient but open readings of the tables ([#reading()]): a footnote that
@@ -54,25 +51,37 @@ public enum Finding {
     EARLIER_HMA("earlier_hma", "earlier treatment with a hypomethylating agent", Examination.TREATMENT),
     IVOSIDENIB("ivosidenib", "treatment with azacitidine and ivosidenib", Examination.TREATMENT),
 
-    NPM1_YIELDS_2017("reading_2017_npm1_cytogenetics", "NPM1 together with adverse-risk cytogenetics"),
-    NPM1_YIELDS_2022("reading_2022_npm1_cytogenetics", "NPM1 together with adverse-risk cytogenetics"),
-    T_9_11_PREVAILS_2022("reading_2022_t_9_11_genes", "t(9;11) together with adverse-risk genes"),
-    HYPERDIPLOID_EXCLUDED_2022("reading_2022_hyperdiploid", "complex karyotypes that consist of trisomies"),
-    TP53_THRESHOLD_2022("reading_2022_tp53_fraction", "TP53 variants at a low allele fraction"),
-    ITD_PREVAILS_2022("reading_2022_npm1_itd_genes", "NPM1 and FLT3-ITD together with myelodysplasia-related genes");
+    NPM1_YIELDS_2017("reading_2017_npm1_cytogenetics", "NPM1 together with adverse-risk cytogenetics", Truth.UNKNOWN),
+    NPM1_YIELDS_2022("reading_2022_npm1_cytogenetics", "NPM1 together with adverse-risk cytogenetics", Truth.UNKNOWN),
+    T_9_11_PREVAILS_2022("reading_2022_t_9_11_genes", "t(9;11) together with adverse-risk genes", Truth.UNKNOWN),
+    HYPERDIPLOID_EXCLUDED_2022(
+            "reading_2022_hyperdiploid", "complex karyotypes that consist of trisomies", Truth.UNKNOWN),
+    TP53_THRESHOLD_2022("reading_2022_tp53_fraction", "TP53 variants at a low allele fraction", Truth.UNKNOWN),
+    ITD_PREVAILS_2022(
+            "reading_2022_npm1_itd_genes",
+            "NPM1 and FLT3-ITD together with myelodysplasia-related genes",
+            Truth.UNKNOWN);
 
     private final String featureName;
     private final String label;
     private final Examination examination;
+    private final Truth published;
 
     Finding(String featureName, String label, Examination examination) {
         this.featureName = featureName;
         this.label = label;
         this.examination = examination;
+        this.published = Truth.UNKNOWN;
     }
 
-    Finding(String featureName, String label) {
-        this(featureName, label, Examination.NONE);
+    /// A reading of a table.
+    ///
+    /// @param published what the publication says; unknown until somebody has read it there
+    Finding(String featureName, String label, Truth published) {
+        this.featureName = featureName;
+        this.label = label;
+        this.examination = Examination.NONE;
+        this.published = published;
     }
 
     /// Name in the feature schema, or the name that it would have there.
@@ -94,9 +103,8 @@ public enum Finding {
         return examination == Examination.NONE;
     }
 
-    static Optional<Finding> find(String featureName) {
-        return Stream.of(values())
-                .filter(finding -> finding.featureName.equals(featureName))
-                .findFirst();
+    /// What holds for every patient: the answer of the publication to a reading, unknown for a finding of a patient.
+    Truth published() {
+        return published;
     }
 }

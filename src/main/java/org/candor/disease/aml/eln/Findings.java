@@ -38,7 +38,7 @@ public final class Findings {
         FeatureFindings said = new FeatureFindings(features);
         Map<Finding, Truth> truths = new EnumMap<>(Finding.class);
         for (Finding finding : Finding.values()) {
-            truths.put(finding, said.truth(finding));
+            truths.put(finding, finding.reading() ? finding.published() : said.truth(finding));
         }
         Set<Finding> assumed = EnumSet.noneOf(Finding.class);
         assumed.addAll(said.assumedAbsent());
@@ -96,7 +96,7 @@ public final class Findings {
     }
 
     public Truth truth(Finding finding) {
-        return truths.getOrDefault(finding, Truth.UNKNOWN);
+        return truths.getOrDefault(finding, finding.published());
     }
 
     /// What is not in the record and was taken to be absent.

@@ -27,6 +27,18 @@ class ElnReferenceTest {
         assertThat(text.substring(begin, end)).isEqualTo(rules());
     }
 
+    @Test
+    void theReferenceNamesExactlyTheOpenReadings() throws IOException {
+        String text = Files.readString(FILE);
+        String section = text.substring(text.indexOf("## Open readings"), text.indexOf(BEGIN));
+        for (Finding finding : Finding.values()) {
+            boolean open = finding.reading() && finding.published() == Truth.UNKNOWN;
+            assertThat(section.contains("| `" + finding.name() + "` |"))
+                    .as(finding.name())
+                    .isEqualTo(open);
+        }
+    }
+
     private static String rules() {
         StringBuilder text = new StringBuilder("\n");
         for (ElnTable table : ElnClassification.TABLES) {
