@@ -88,10 +88,11 @@ final class CloneBuilder {
     }
 
     /// `idem` and `sl` mean the first abnormal clone, `sdl2` the second sideline, `sdl` the clone before.
-    void inherit(String word, int line, int times) {
+    /// False when there is no earlier clone.
+    boolean inherit(String word, int line, int times) {
         int current = drafts.size() - 1;
         if (current < 1) {
-            return;
+            return false;
         }
         int first = 0;
         while (first < current - 1 && drafts.get(first).findings.isEmpty()) {
@@ -106,6 +107,7 @@ final class CloneBuilder {
                 overflown |= !add(finding);
             }
         }
+        return true;
     }
 
     /// There were more clones or abnormalities than are kept.

@@ -35,6 +35,7 @@ public final class IscnParser {
     private boolean namedKaryotype;
     private boolean namedNormal;
     private int alternative;
+    private int sentence;
 
     private IscnParser(String input) {
         this.text = new IscnText(input.length() > LONGEST ? input.substring(0, LONGEST) : input);
@@ -94,7 +95,6 @@ public final class IscnParser {
     /// `/` separates clones, `//` the patient's from a donor's.
     private void slash() {
         text.advance();
-        negated = false;
         if (text.accept('/')) {
             clones.donorFollows();
         }
@@ -121,11 +121,16 @@ public final class IscnParser {
     private void separator(char c) {
         text.advance();
         if (c == '.' || c == ';') {
-            negated = false;
+            endSentence();
         }
         if (c == ',' || c == ';') {
             alternative = 0;
         }
+    }
+
+    private void endSentence() {
+        negated = false;
+        sentence = targeted.size();
     }
 
     private void item() {
@@ -163,7 +168,7 @@ public final class IscnParser {
 
     private void found(AbnormalityReader.Read read, int start) {
         Finding finding = read.finding();
-        if (negated && !karyotyping) {
+        if (negated) {
             leftovers.addNote(text.since(start), start, text.position());
             return;
         }
@@ -214,6 +219,7 @@ public final class IscnParser {
         if (!CloneStart.inherits(text)) {
             return false;
         }
+        int start = text.position();
         String word = text.word();
         int line = Math.max(text.number(), 0);
         boolean doubled = word.equals("idemx") || text.peek() == 'x' && IscnText.isDigit(text.peek(1));
@@ -221,7 +227,9 @@ public final class IscnParser {
             doubled = doubled && text.accept('x');
         }
         int times = doubled ? Math.clamp(text.number(), 1, 8) : 1;
-        clones.inherit(word, line, times);
+        if (!clones.inherit(word, line, times)) {
+            leftovers.addGenetic(text.since(start));
+        }
         return true;
     }
 
@@ -249,10 +257,15 @@ public final class IscnParser {
         String word = text.word();
         if (METHODS.contains(word)) {
             karyotyping = false;
-            negated = false;
+            endSentence();
         } else if (Leftovers.denies(word)) {
             negated = true;
             denied = true;
+            withdraw();
+        } else if (Leftovers.deniesBefore(word)) {
+            withdraw();
+        } else if (word.startsWith("positiv") || word.startsWith("nachgewiesen")) {
+            sentence = targeted.size();
         } else if (word.equals("und") || word.equals("and") || word.equals("sowie")) {
             return;
         }
@@ -269,6 +282,13 @@ public final class IscnParser {
         namedKaryotype |= word.startsWith("karyotyp") || word.equals("chromosomensatz");
         namedNormal |= word.startsWith("normal") || word.startsWith("unauff");
         leftovers.addWord(word, text.since(start), start, text.position());
+    }
+
+    /// "-7, del(5q) negativ": what the sentence has named so far was not found.
+    private void withdraw() {
+        if (!karyotyping) {
+            targeted.subList(Math.min(sentence, targeted.size()), targeted.size()).clear();
+        }
     }
 
     private void skipUnread() {

@@ -65,14 +65,23 @@ final class Leftovers {
             "metaphasen",
             "metaphases",
             "mitosen");
-    private static final Set<String> DENIALS = Set.of(
-            "kein", "keine", "keinen", "ohne", "nicht", "no", "not", "without", "negativ", "negative", "keinerlei");
+    private static final Set<String> DENIALS =
+            Set.of("kein", "keine", "keinen", "keiner", "keinerlei", "ohne", "nicht", "no", "not", "without");
+    private static final Set<String> DENIALS_BEFORE = Set.of(
+            "negativ", "negative", "ausgeschlossen", "unauffällig", "unauffaellig", "normal", "ausstehend", "pending",
+            "folgt", "angefordert");
 
     private final List<Entry> entries = new ArrayList<>();
     private boolean mayBeAbnormality;
 
     private record Entry(String text, int start, int end) {}
 
+    /// The word says of what stands before it that it was not found, or not yet.
+    static boolean deniesBefore(String word) {
+        return DENIALS_BEFORE.contains(word);
+    }
+
+    /// The word says of what follows it that it was not found.
     static boolean denies(String word) {
         return DENIALS.contains(word);
     }

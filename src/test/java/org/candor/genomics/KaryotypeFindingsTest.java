@@ -282,11 +282,28 @@ class KaryotypeFindingsTest {
         assertThat(findings.normal()).isEqualTo(Call.UNKNOWN);
     }
 
-    @Test
-    void aDeniedFindingIsNoFinding() {
-        KaryotypeFindings findings = KaryotypeFindings.of("FISH: keine Monosomie 7, kein Nachweis einer del(5q)");
-        assertThat(findings.lesions(Call.PRESENT)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FISH: keine Monosomie 7, kein Nachweis einer del(5q)",
+                "FISH: keine -5/5q-",
+                "FISH: -7/7q-, -5/5q- negativ",
+                "FISH auf t(8;21) und inv(16) unauffällig",
+                "PCR: t(15;17) ausstehend"
+            })
+    void aDeniedFindingIsNoFinding(String text) {
+        KaryotypeFindings findings = KaryotypeFindings.of(text);
+        assertThat(findings.lesions(Call.PRESENT)).as(text).isEmpty();
         assertThat(findings.readable()).isFalse();
+    }
+
+    @Test
+    void aDenialReachesOnlyItsSentence() {
+        assertThat(lesions("46,XX[20]; kein Nachweis einer t(8;21)(q22;q22)")).isEmpty();
+        assertThat(KaryotypeFindings.of("46,XX[20]; kein Nachweis einer t(8;21)(q22;q22)").normal())
+                .isEqualTo(Call.PRESENT);
+        assertThat(lesions("FISH: inv(16) positiv, -7 negativ")).containsExactly("inv16_t16_16");
+        assertThat(lesions("FISH: keine Monosomie 7. Trisomie 8")).containsExactly("plus8_8q");
     }
 
     @Test
