@@ -287,7 +287,8 @@ public final class IscnParser {
     /// "-7, del(5q) negativ": what the sentence has named so far was not found.
     private void withdraw() {
         if (!karyotyping) {
-            targeted.subList(Math.min(sentence, targeted.size()), targeted.size()).clear();
+            targeted.subList(Math.min(sentence, targeted.size()), targeted.size())
+                    .clear();
         }
     }
 

@@ -68,8 +68,16 @@ final class Leftovers {
     private static final Set<String> DENIALS =
             Set.of("kein", "keine", "keinen", "keiner", "keinerlei", "ohne", "nicht", "no", "not", "without");
     private static final Set<String> DENIALS_BEFORE = Set.of(
-            "negativ", "negative", "ausgeschlossen", "unauffällig", "unauffaellig", "normal", "ausstehend", "pending",
-            "folgt", "angefordert");
+            "negativ",
+            "negative",
+            "ausgeschlossen",
+            "unauffällig",
+            "unauffaellig",
+            "normal",
+            "ausstehend",
+            "pending",
+            "folgt",
+            "angefordert");
 
     private final List<Entry> entries = new ArrayList<>();
     private boolean mayBeAbnormality;

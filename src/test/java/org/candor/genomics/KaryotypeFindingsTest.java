@@ -300,7 +300,8 @@ class KaryotypeFindingsTest {
     @Test
     void aDenialReachesOnlyItsSentence() {
         assertThat(lesions("46,XX[20]; kein Nachweis einer t(8;21)(q22;q22)")).isEmpty();
-        assertThat(KaryotypeFindings.of("46,XX[20]; kein Nachweis einer t(8;21)(q22;q22)").normal())
+        assertThat(KaryotypeFindings.of("46,XX[20]; kein Nachweis einer t(8;21)(q22;q22)")
+                        .normal())
                 .isEqualTo(Call.PRESENT);
         assertThat(lesions("FISH: inv(16) positiv, -7 negativ")).containsExactly("inv16_t16_16");
         assertThat(lesions("FISH: keine Monosomie 7. Trisomie 8")).containsExactly("plus8_8q");

@@ -22,8 +22,8 @@ class KaryotypeCommandTest {
 
     @Test
     void everyLineIsAnsweredByOneLine() throws IOException {
-        List<JsonNode> said = run("46,XX[20]\n\n45,XX,-7,del(5)(q13q33),+mar[12]\nkeine Metaphasen\n"
-                .getBytes(StandardCharsets.UTF_8));
+        List<JsonNode> said = run(
+                "46,XX[20]\n\n45,XX,-7,del(5)(q13q33),+mar[12]\nkeine Metaphasen\n".getBytes(StandardCharsets.UTF_8));
         assertThat(said).hasSize(4);
         assertThat(said.get(0).path("normal").asBoolean()).isTrue();
         assertThat(said.get(0).path("abnormalities").asInt(-1)).isZero();
@@ -42,20 +42,15 @@ class KaryotypeCommandTest {
         assertThat(run("46,XX".getBytes(StandardCharsets.UTF_8)).getFirst().fieldNames())
                 .toIterable()
                 .startsWith(
-                        "input",
-                        "readable",
-                        "normal",
-                        "lesions",
-                        "complex",
-                        "monosomal",
-                        "abnormalities",
-                        "unread");
+                        "input", "readable", "normal", "lesions", "complex", "monosomal", "abnormalities", "unread");
     }
 
     @Test
     void bytesThatAreNoUtf8AreReadAllTheSame() throws IOException {
         byte[] latin = "unauff\u00E4llig: 46,XY,t(8;21)(q22;q22)[20]\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(run(latin).getFirst().path("lesions")).extracting(JsonNode::asText).containsExactly("t_8_21");
+        assertThat(run(latin).getFirst().path("lesions"))
+                .extracting(JsonNode::asText)
+                .containsExactly("t_8_21");
     }
 
     private List<JsonNode> run(byte[] content) throws IOException {
