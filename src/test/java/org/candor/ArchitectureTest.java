@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.candor.reliability.Reason;
 import org.candor.survival.Estimate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,10 @@ final class ArchitectureTest {
         table.row("disease").uses("feature", "genomics", "survival", "causal", "reliability");
         table.row("disease.aml").uses("disease", "feature", "genomics", "survival", "causal", "reliability");
         table.row("cdshooks").library(JACKSON);
-        table.row("fhir").uses("feature", "forecast").usesOnly(Estimate.class).library(HAPI, HL7, JACKSON);
+        table.row("fhir")
+                .uses("feature", "forecast")
+                .usesOnly(Estimate.class, Reason.class)
+                .library(HAPI, HL7, JACKSON);
         table.row("card").uses("cdshooks", "feature", "forecast", "reliability").usesOnly(Estimate.class);
         table.row("service")
                 .uses("cdshooks", "fhir", "feature", "genomics", "forecast", "reliability", "disease", "card");

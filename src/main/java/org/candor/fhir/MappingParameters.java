@@ -3,6 +3,7 @@ package org.candor.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.candor.feature.Elements;
 import org.candor.feature.MappingReport;
 import org.candor.fhir.MappingAnswer.FactLine;
 import org.candor.fhir.MappingAnswer.FeatureLine;
@@ -66,10 +67,7 @@ public final class MappingParameters {
 
     private static void fact(ParametersParameterComponent part, FactLine line) {
         text(part, "source", line.source());
-        for (MappingAnswer.Code code : line.codes()) {
-            Coding coding = new Coding().setSystem(code.system()).setCode(code.code());
-            add(part, "code", code.display().isEmpty() ? coding : coding.setDisplay(code.display()));
-        }
+        line.codes().forEach(code -> code(part, code));
         text(part, "says", line.says());
         Optional.ofNullable(line.effective()).ifPresent(day -> add(part, "effective", new DateType(day)));
         code(part, "status", line.status());
@@ -77,6 +75,16 @@ public final class MappingParameters {
         line.uses().forEach(use -> use(part.addPart().setName("use"), use));
         Optional.ofNullable(line.unused()).ifPresent(reason -> code(part, "unused", reason));
         Optional.ofNullable(line.text()).ifPresent(words -> text(part, "text", words));
+    }
+
+    /// A code, or the element of the Patient, which has none.
+    private static void code(ParametersParameterComponent part, MappingAnswer.Code code) {
+        if (code.system().equals(Elements.SYSTEM)) {
+            text(part, "element", code.code());
+            return;
+        }
+        Coding coding = new Coding().setSystem(code.system()).setCode(code.code());
+        add(part, "code", code.display().isEmpty() ? coding : coding.setDisplay(code.display()));
     }
 
     private static void use(ParametersParameterComponent part, UseLine line) {

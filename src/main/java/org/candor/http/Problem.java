@@ -16,9 +16,9 @@ record Problem(int status, String issue, String diagnostics) {
     private static final String RETRY_AFTER_SECONDS = "1";
 
     /// The answer, its body an OperationOutcome whose id is the correlation id.
-    Response response(UUID correlation) {
+    Response response(UUID correlation, MediaType type) {
         Response.ResponseBuilder response = Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
+                .type(type)
                 .header(CorrelationIds.HEADER, correlation)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(outcome(correlation).toString());

@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.candor.cdshooks.BadRequestException;
 import org.candor.cdshooks.MissingPrefetchException;
+import org.candor.fhir.UnreadableInput;
 import org.candor.fhir.WrongPatient;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
 import org.candor.service.PatientMismatchException;
@@ -28,6 +30,7 @@ import org.jboss.logging.Logger;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final MediaType FHIR = MediaType.valueOf(FhirResource.FHIR_JSON);
     private static final int FRAMES = 20;
     private static final int UNPROCESSABLE = 422;
 
@@ -44,7 +47,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         UUID correlation = correlationIds.next();
         Problem problem = problem(failure);
         log(problem, failure, correlation);
-        Response response = problem.response(correlation);
+        Response response = problem.response(correlation, inFhir() ? FHIR : MediaType.APPLICATION_JSON_TYPE);
         return failure instanceof NotAllowedException
                 ? Response.fromResponse(response)
                         .header(HttpHeaders.ALLOW, allowed())
@@ -52,23 +55,28 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 : response;
     }
 
-    /// Below discovery everything is sent, everywhere else everything is fetched.
+    /// Below discovery and to operations everything is sent, everywhere else everything is fetched.
     private String allowed() {
-        return uriInfo.getPath().matches("/?cds-services/.+") ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+        boolean sent = uriInfo.getPath().matches("/?(cds-services/.+|fhir/.*\\$.+)");
+        return sent ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+    }
+
+    private boolean inFhir() {
+        return uriInfo.getPath().matches("/?fhir/.*");
     }
 
     private static Problem problem(Throwable failure) {
         return switch (failure) {
             case BadRequestException badRequest -> new Problem(400, "structure", message(badRequest));
+            case UnreadableInput unreadable -> new Problem(400, "structure", message(unreadable));
             case NotFoundException notFound -> new Problem(404, "not-found", "there is nothing here");
             case NotAllowedException notAllowed -> new Problem(405, "not-supported", "the method is not allowed here");
-            case NotAcceptableException notAcceptable ->
-                new Problem(406, "not-supported", "only application/json can be answered");
+            case NotAcceptableException notAcceptable -> new Problem(406, "not-supported", "only JSON can be answered");
             case IncompleteBodyException incomplete -> new Problem(408, "timeout", message(incomplete));
             case MissingPrefetchException missing -> new Problem(412, "processing", message(missing));
             case PayloadTooLargeException tooLarge -> new Problem(413, "too-long", message(tooLarge));
             case NotSupportedException notSupported ->
-                new Problem(415, "not-supported", "the body must be application/json in UTF-8, not compressed");
+                new Problem(415, "not-supported", "the body must be JSON in UTF-8, not compressed");
             case PatientMismatchException mismatch -> new Problem(UNPROCESSABLE, "business-rule", message(mismatch));
             case WrongPatient wrong -> new Problem(UNPROCESSABLE, "business-rule", message(wrong));
             case RecordUnavailableException unavailable ->

@@ -92,7 +92,7 @@ public final class SurvivalForecastService implements CdsService {
     }
 
     /// Entries about which FHIR forbids to guess: of unclear subject, or with a meaning that is modified.
-    private static Optional<Reason> unusable(PatientRecord record) {
+    static Optional<Reason> unusable(PatientRecord record) {
         Map<String, Integer> counts = new TreeMap<>(record.unusable());
         counts.keySet().removeAll(EXPECTED);
         int sum = counts.values().stream().mapToInt(Integer::intValue).sum();

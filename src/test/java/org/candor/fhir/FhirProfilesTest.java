@@ -139,8 +139,11 @@ class FhirProfilesTest {
     @Test
     void aProfileConstrainsElementsOfItsTypeInTheirOrder() throws IOException {
         List<StructureDefinition> profiles = resources(StructureDefinition.class);
-        assertThat(profiles).hasSize(5);
+        assertThat(profiles).hasSize(8);
         for (StructureDefinition profile : profiles) {
+            if (profile.getType().equals("Extension")) {
+                continue; // not a resource; the validator knows what an extension may be
+            }
             String type = profile.getType();
             List<String> elements = FhirContext.forR4Cached().getResourceDefinition(type).getChildren().stream()
                     .map(child -> type + "." + child.getElementName())

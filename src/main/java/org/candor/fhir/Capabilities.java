@@ -1,0 +1,40 @@
+package org.candor.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+
+/// What this server can do, as FHIR says it: two operations and nothing that is stored.
+public final class Capabilities {
+    private static final String OPERATION = "https://candor.org/fhir/OperationDefinition/";
+    private static final String SINCE = "2026-11-23";
+
+    private Capabilities() {}
+
+    /// The CapabilityStatement as JSON.
+    public static String json() {
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(statement());
+    }
+
+    static CapabilityStatement statement() {
+        CapabilityStatement statement = new CapabilityStatement();
+        statement.setStatus(PublicationStatus.ACTIVE);
+        statement.setDateElement(new DateTimeType(SINCE));
+        statement.setKind(CapabilityStatementKind.INSTANCE);
+        statement.setFhirVersion(FHIRVersion._4_0_1);
+        statement.addFormat("json");
+        statement.getSoftware().setName("Candor");
+        statement.getImplementation().setDescription("Survival forecasts for the patient in a Bundle");
+        CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        CapabilityStatement.CapabilityStatementRestResourceComponent patient =
+                rest.addResource().setType("Patient");
+        patient.addOperation().setName("forecast").setDefinition(OPERATION + "forecast");
+        rest.addOperation().setName("mapping-report").setDefinition(OPERATION + "mapping-report");
+        return statement;
+    }
+}

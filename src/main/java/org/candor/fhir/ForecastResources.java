@@ -1,0 +1,146 @@
+package org.candor.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.candor.forecast.Assessment;
+import org.candor.forecast.Provenance;
+import org.candor.reliability.Reason;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.RiskAssessment;
+
+/// Writes an assessment as FHIR R4: a Bundle of type `collection` with a RiskAssessment and the Provenance that names
+/// the model by its digest, or with an OperationOutcome that says why there is no forecast.
+public final class ForecastResources {
+    /// Issued by us and naming a model by the SHA-256 digest of its bundle.
+    static final String MODEL_DIGEST = "https://candor.org/fhir/sid/model-sha256";
+
+    static final String RECORD_ID = "https://candor.org/fhir/sid/assessment-record";
+    private static final String REASON = "https://candor.org/fhir/CodeSystem/reason";
+    private static final String AGENT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+
+    private final String disease;
+
+    /// @param disease name of the disease for people
+    public ForecastResources(String disease) {
+        this.disease = disease;
+    }
+
+    /// What an answer is about.
+    ///
+    /// @param id         of the record that is kept of the answer
+    /// @param patientId  logical id
+    /// @param answeredAt when it is made
+    public record Stamp(UUID id, String patientId, Instant answeredAt) {
+        @Override
+        public String toString() {
+            return "Stamp[" + id + "]";
+        }
+    }
+
+    /// The answer as JSON.
+    ///
+    /// @param assessment empty when the record does not say that the patient lives with the disease
+    public String json(Stamp stamp, Optional<Assessment> assessment) {
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(bundle(stamp, assessment));
+    }
+
+    Bundle bundle(Stamp stamp, Optional<Assessment> assessment) {
+        Bundle bundle = new Bundle();
+        bundle.setType(Bundle.BundleType.COLLECTION);
+        bundle.setIdentifier(new Identifier().setSystem(RECORD_ID).setValue("urn:uuid:" + stamp.id()));
+        if (assessment.isEmpty()) {
+            add(bundle, uuid(stamp, "outcome"), notApplicable());
+            return bundle;
+        }
+        switch (assessment.get()) {
+            case Assessment.Given given -> {
+                RiskAssessment risk = new RiskAssessments(disease).of(stamp, given);
+                add(bundle, stamp.id(), risk);
+                add(bundle, uuid(stamp, "provenance"), provenance(stamp, given, risk.getBasis()));
+            }
+            case Assessment.Withheld withheld -> add(bundle, uuid(stamp, "outcome"), outcome(withheld));
+        }
+        return bundle;
+    }
+
+    private OperationOutcome notApplicable() {
+        OperationOutcome outcome = new OperationOutcome();
+        issue(
+                outcome,
+                IssueSeverity.INFORMATION,
+                IssueType.INFORMATIONAL,
+                "not-applicable",
+                "The record does not say that the patient lives with " + disease + ".");
+        return outcome;
+    }
+
+    private static OperationOutcome outcome(Assessment.Withheld withheld) {
+        OperationOutcome outcome = new OperationOutcome();
+        for (Reason reason : withheld.reasons()) {
+            IssueType type = switch (reason) {
+                case Reason.OutOfScope scope -> IssueType.BUSINESSRULE;
+                case Reason.MissingEssential essential -> IssueType.INCOMPLETE;
+                case Reason.MissingFeatures features -> IssueType.INCOMPLETE;
+                case Reason.DataCaution caution -> IssueType.INFORMATIONAL;
+            };
+            issue(outcome, IssueSeverity.WARNING, type, reason.code(), reason.text());
+        }
+        return outcome;
+    }
+
+    private static void issue(
+            OperationOutcome outcome, IssueSeverity severity, IssueType type, String code, String text) {
+        OperationOutcome.OperationOutcomeIssueComponent issue =
+                outcome.addIssue().setSeverity(severity).setCode(type);
+        issue.getDetails().setText(text).addCoding().setSystem(REASON).setCode(code);
+    }
+
+    private static org.hl7.fhir.r4.model.Provenance provenance(
+            Stamp stamp, Assessment.Given given, List<Reference> sources) {
+        var provenance = new org.hl7.fhir.r4.model.Provenance();
+        provenance.addTarget(new Reference("urn:uuid:" + stamp.id()));
+        provenance.setRecorded(Date.from(stamp.answeredAt()));
+        Device model = model(given.provenance());
+        model.setId("model");
+        provenance.addContained(model);
+        var agent = provenance.addAgent();
+        agent.getType().addCoding().setSystem(AGENT).setCode("assembler");
+        agent.setWho(new Reference("#model"));
+        for (Reference source : sources) {
+            provenance
+                    .addEntity()
+                    .setRole(org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole.SOURCE)
+                    .setWhat(source.copy());
+        }
+        return provenance;
+    }
+
+    private static Device model(Provenance provenance) {
+        Device device = new Device();
+        device.addIdentifier().setSystem(MODEL_DIGEST).setValue(provenance.sha256());
+        device.addDeviceName().setName(provenance.modelId()).setType(Device.DeviceNameType.MODELNAME);
+        device.addVersion().setValue(provenance.version());
+        return device;
+    }
+
+    private static UUID uuid(Stamp stamp, String part) {
+        return UUID.nameUUIDFromBytes((stamp.id() + "\n" + part).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void add(Bundle bundle, UUID id, Resource resource) {
+        resource.setId(id.toString());
+        bundle.addEntry().setFullUrl("urn:uuid:" + id).setResource(resource);
+    }
+}

@@ -1,0 +1,80 @@
+package org.candor.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import org.candor.cdshooks.CdsJson;
+import org.candor.fhir.Capabilities;
+import org.candor.fhir.MappingParameters;
+import org.candor.fhir.OperationInput;
+import org.candor.service.ForecastOperation;
+
+/// The FHIR endpoint: what the server can do, and its two operations. Nothing is stored here that could be read or
+/// searched.
+@Path(FhirResource.ROOT)
+@Produces({FhirResource.FHIR_JSON, MediaType.APPLICATION_JSON})
+public class FhirResource {
+    static final String ROOT = "/fhir";
+    static final String FHIR_JSON = "application/fhir+json";
+
+    private final ForecastOperation operation;
+    private final OperationInput input;
+
+    FhirResource(ForecastOperation operation, OperationInput input) {
+        this.operation = operation;
+        this.input = input;
+    }
+
+    /// The CapabilityStatement.
+    @GET
+    @Path("/metadata")
+    public Response metadata() {
+        return Response.ok(Capabilities.json()).build();
+    }
+
+    /// The forecast for the patient in a Bundle.
+    @POST
+    @Path("/Patient/$forecast")
+    @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
+    public Response forecast(@Context HttpHeaders headers, InputStream stream) {
+        return forecast(Optional.empty(), headers, stream);
+    }
+
+    /// The forecast for a patient whose data must be in the Bundle.
+    @POST
+    @Path("/Patient/{id}/$forecast")
+    @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
+    public Response forecast(@PathParam("id") String id, @Context HttpHeaders headers, InputStream stream) {
+        return forecast(Optional.of(id), headers, stream);
+    }
+
+    /// What became of every statement in a Bundle or in a CDS Hooks request.
+    @POST
+    @Path("/$mapping-report")
+    @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
+    public Response mappingReport(@Context HttpHeaders headers, InputStream stream) {
+        byte[] body = RequestBody.read(headers, stream);
+        return unstored(MappingParameters.json(operation.map(input.readAny(CdsJson.readObject(body)))));
+    }
+
+    private Response forecast(Optional<String> id, HttpHeaders headers, InputStream stream) {
+        byte[] body = RequestBody.read(headers, stream);
+        return unstored(operation.forecast(body, input.read(CdsJson.readObject(body), id)));
+    }
+
+    private static Response unstored(String json) {
+        CacheControl unstored = new CacheControl();
+        unstored.setNoStore(true);
+        return Response.ok(json).cacheControl(unstored).build();
+    }
+}

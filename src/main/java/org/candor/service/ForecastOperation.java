@@ -1,0 +1,82 @@
+package org.candor.service;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.candor.feature.MappingReport;
+import org.candor.fhir.ForecastResources;
+import org.candor.fhir.PatientRecord;
+import org.candor.forecast.Assessment;
+import org.candor.reliability.Reason;
+
+/// The FHIR operations on one patient's record: the forecast as resources, and what became of every statement.
+///
+/// A forecast is the one of the CDS service for the same data, and like it is answered only after it is recorded.
+public final class ForecastOperation {
+    /// Names the operation in the record, where a CDS service has its id.
+    static final String SERVICE_ID = "Patient/$forecast";
+
+    private final PatientAssessor assessor;
+    private final ForecastResources resources;
+    private final AssessmentLog log;
+    private final Clock clock;
+
+    public ForecastOperation(PatientAssessor assessor, ForecastResources resources, AssessmentLog log, Clock clock) {
+        this.assessor = assessor;
+        this.resources = resources;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// The answer as FHIR JSON, after it is durable.
+    ///
+    /// @param request the body as received
+    /// @param record  what was read of it
+    public String forecast(byte[] request, PatientRecord record) {
+        String sha256 = HexFormat.of().formatHex(sha256(request));
+        Instant now = clock.instant();
+        UUID id = UUID.nameUUIDFromBytes(String.join(
+                        "\n",
+                        SERVICE_ID,
+                        record.patientId(),
+                        sha256,
+                        LocalDate.now(clock).toString(),
+                        assessor.provenance().sha256())
+                .getBytes(StandardCharsets.UTF_8));
+        Optional<Assessment> assessment = assessor.assess(record.facts(), cautions(record));
+        String response = resources.json(new ForecastResources.Stamp(id, record.patientId(), now), assessment);
+        // there is no hook, so the record is an instance of its own
+        log.append(new AssessmentRecord(id, SERVICE_ID, id, sha256, now, assessment, List.of(), response));
+        return response;
+    }
+
+    /// What became of every statement in a record. Nothing is recorded, because nobody is advised.
+    public MappingReport map(PatientRecord record) {
+        return assessor.map(record);
+    }
+
+    private static List<Reason> cautions(PatientRecord record) {
+        List<Reason> cautions = new ArrayList<>();
+        if (record.incomplete()) {
+            cautions.add(new Reason.DataCaution("data-incomplete", "The Bundle holds only a part of the data."));
+        }
+        SurvivalForecastService.unusable(record).ifPresent(cautions::add);
+        return cautions;
+    }
+
+    private static byte[] sha256(byte[] request) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(request);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.candor.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.candor.audit.AssessmentStore;
+import org.candor.disease.Disease;
+import org.candor.feature.CodeMap;
+import org.candor.fhir.FactReader;
+import org.candor.fhir.ForecastResources;
+import org.candor.fhir.OperationInput;
+import org.candor.fhir.PrefetchTemplates;
+import org.candor.forecast.Assessor;
+import org.candor.service.ForecastOperation;
+import org.candor.service.PatientAssessor;
+
+/// The FHIR operations of this server.
+@ApplicationScoped
+public class FhirProducer {
+    @Produces
+    @Singleton
+    OperationInput input(Disease disease, CodeMap codes) {
+        return new OperationInput(new FactReader(PrefetchTemplates.of(disease.schema(), codes)));
+    }
+
+    @Produces
+    @Singleton
+    ForecastOperation operation(Disease disease, CodeMap codes, Assessor assessor, AssessmentStore store, Clock clock) {
+        return new ForecastOperation(
+                new PatientAssessor(disease, codes, assessor, clock),
+                new ForecastResources(disease.name()),
+                store,
+                clock);
+    }
+}
