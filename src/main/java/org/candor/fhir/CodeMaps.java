@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.candor.feature.CodeMap;
 import org.candor.feature.CodeMeaning;
@@ -30,11 +33,21 @@ public final class CodeMaps {
 
     private final Map<Coding, List<CodeMeaning>> meanings = new LinkedHashMap<>();
     private final List<UnitConversion> units = new ArrayList<>();
+    private final Set<Coding> decided = new HashSet<>();
+    private final Set<Coding> targets = new HashSet<>();
 
     private CodeMaps() {}
 
     /// All maps that the index of the folder names.
     public static CodeMap read() {
+        return read(Optional.empty());
+    }
+
+    /// All maps that the index of the folder names, and those of a site.
+    ///
+    /// @param overlay folder with further ConceptMaps, see [CodeOverlay]
+    /// @throws IllegalArgumentException when a file there cannot be used, naming it and the flaw in one line
+    public static CodeMap read(Optional<Path> overlay) {
         CodeMaps maps = new CodeMaps();
         ObjectMapper mapper = new ObjectMapper();
         for (JsonNode file : json(mapper, "index.json").path("files")) {
@@ -46,7 +59,26 @@ public final class CodeMaps {
                 default -> {}
             }
         }
+        overlay.ifPresent(folder -> new CodeOverlay(maps, mapper).add(folder));
         return new CodeMap(maps.meanings, maps.units);
+    }
+
+    /// Whether a code was mapped, or left out on purpose.
+    boolean decides(Coding code) {
+        return decided.contains(code);
+    }
+
+    /// Whether a code is something that other codes may mean: a feature, a concept, a gene or a unit.
+    boolean isTarget(Coding target) {
+        return targets.contains(target);
+    }
+
+    /// Whether a name is that of a measured feature, whose codes must say which kind of quantity they admit.
+    boolean isMeasured(String name) {
+        return meanings.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(row -> row.name().equals(name)
+                        && row.condition(CodeMeaning.UNIT_KIND).isPresent());
     }
 
     private static JsonNode json(ObjectMapper mapper, String file) {
@@ -72,23 +104,39 @@ public final class CodeMaps {
                 }
             }
             String code = concept.path("code").asText();
+            targets.add(Coding.of(system, code));
+            decided.add(Coding.of(system, code));
             add(Coding.of(system, code), new CodeMeaning(code, CodeMeaning.Relation.SAME, conditions, Map.of()));
         }
     }
 
     private void addConceptMap(JsonNode map) {
         for (JsonNode group : map.path("group")) {
-            String source = group.path("source").asText();
             for (JsonNode element : group.path("element")) {
-                Coding code = new Coding(
-                        source.equals(UNIT_WORDS) ? "" : source,
-                        element.path("code").asText(),
-                        element.path("display").asText(""));
-                for (JsonNode target : element.path("target")) {
-                    addRow(code, target);
-                }
+                addElement(group, element);
             }
         }
+    }
+
+    void addElement(JsonNode group, JsonNode element) {
+        Coding code = code(group, element);
+        decided.add(code);
+        for (JsonNode target : element.path("target")) {
+            targets.add(target(group, target));
+            addRow(code, target);
+        }
+    }
+
+    static Coding code(JsonNode group, JsonNode element) {
+        String source = group.path("source").asText();
+        return new Coding(
+                source.equals(UNIT_WORDS) ? "" : source,
+                element.path("code").asText(),
+                element.path("display").asText(""));
+    }
+
+    static Coding target(JsonNode group, JsonNode target) {
+        return Coding.of(group.path("target").asText(), target.path("code").asText());
     }
 
     private void addRow(Coding code, JsonNode target) {

@@ -1,10 +1,14 @@
 package org.candor.wiring;
 
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.candor.card.ForecastCards;
 import org.candor.cdshooks.CdsServiceCatalog;
@@ -21,14 +25,21 @@ import org.candor.service.AssessmentLog;
 import org.candor.service.FeedbackIntake;
 import org.candor.service.PatientAssessor;
 import org.candor.service.SurvivalForecastService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The CDS services of this server and what their endpoints need.
 @ApplicationScoped
 public class CdsHooksProducer {
+    /// Read at start: a map of the site that cannot be used must be known before the first patient.
     @Produces
     @Singleton
-    CodeMap codes() {
-        return CodeMaps.read();
+    @Startup
+    CodeMap codes(@ConfigProperty(name = "candor.codes.overlay") Optional<String> overlay) {
+        try {
+            return CodeMaps.read(overlay.map(Path::of));
+        } catch (IllegalArgumentException flaw) {
+            throw new ConfigurationException("candor does not start: " + flaw.getMessage());
+        }
     }
 
     @Produces

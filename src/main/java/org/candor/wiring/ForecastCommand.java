@@ -17,13 +17,13 @@ import org.candor.cdshooks.CdsResponse;
 import org.candor.disease.Disease;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.feature.CodeMap;
-import org.candor.fhir.CodeMaps;
 import org.candor.fhir.FactReader;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.forecast.Assessment;
 import org.candor.service.PatientAssessor;
 import org.candor.training.BundledModels;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,6 +44,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--today", description = "day on which the patient is alive (default: the day of the clock)")
     private Optional<LocalDate> today = Optional.empty();
 
+    @Mixin
+    private CodesOption site = new CodesOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,7 +55,7 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Disease disease = new AcuteMyeloidLeukaemia();
-        CodeMap codes = CodeMaps.read();
+        CodeMap codes = site.read();
         Clock clock = today.map(day -> Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
                 .orElse(Clock.systemUTC());
         byte[] content = Files.readAllBytes(bundle);

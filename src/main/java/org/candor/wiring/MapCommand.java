@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.candor.disease.Disease;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.feature.CodeMap;
-import org.candor.fhir.CodeMaps;
 import org.candor.fhir.FactReader;
 import org.candor.fhir.MappingAnswer;
 import org.candor.fhir.OperationInput;
@@ -20,6 +19,7 @@ import org.candor.fhir.PrefetchTemplates;
 import org.candor.service.PatientAssessor;
 import org.candor.training.BundledModels;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,6 +43,9 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON instead of tables")
     private boolean json;
 
+    @Mixin
+    private CodesOption site = new CodesOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,7 +54,7 @@ final class MapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Disease disease = new AcuteMyeloidLeukaemia();
-        CodeMap codes = CodeMaps.read();
+        CodeMap codes = site.read();
         Clock clock = today.map(day -> Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
                 .orElse(Clock.systemUTC());
         OperationInput input = new OperationInput(new FactReader(PrefetchTemplates.of(disease.schema(), codes)));

@@ -2,6 +2,7 @@ package org.candor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FhirOperationsTest {
     private static final String FORECAST = "/fhir/Patient/$forecast";
     private static final String MAPPING = "/fhir/$mapping-report";
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /// Reads decimals as they are written.
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     @Inject
     AssessmentStore store;
@@ -248,7 +251,7 @@ class FhirOperationsTest {
 
     /// A percentage as the probability that it stands for.
     private static double percent(JsonNode number) {
-        return new BigDecimal(number.asText()).movePointLeft(2).doubleValue();
+        return number.decimalValue().movePointLeft(2).doubleValue();
     }
 
     private static int index(JsonNode array, int value) {
