@@ -61,7 +61,7 @@ public record KaryotypeFindings(
                 normal(karyotype),
                 complex(worlds, targeted, open, World::isComplex),
                 complex(worlds, targeted, open, World::isComplexEln2022),
-                call(worlds, World::isMonosomal, open),
+                call(worlds, World::isMonosomal, open || worlds.stream().anyMatch(World::mayBeMonosomal)),
                 call(worlds, World::isHyperdiploid, open),
                 worlds.isEmpty()
                         ? OptionalInt.empty()

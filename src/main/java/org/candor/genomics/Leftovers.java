@@ -113,10 +113,15 @@ final class Leftovers {
     void add(String written, int start, int end) {
         boolean any = written.chars().anyMatch(c -> Character.isLetterOrDigit(c) || c == '?' || c == '+');
         if (any) {
-            boolean number = written.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == '%' || c == ')');
-            mayBeAbnormality |= number ? written.length() <= 2 : written.length() > 1 || written.equals("?");
+            mayBeAbnormality |= !isNumber(written) && (written.length() > 1 || written.equals("?"));
             addNote(written, start, end);
         }
+    }
+
+    /// A year, a date or a number of a report: no chromosome has three digits.
+    private static boolean isNumber(String written) {
+        long digits = written.chars().filter(Character::isDigit).count();
+        return digits >= 3 && written.chars().allMatch(c -> Character.isDigit(c) || ".:%)".indexOf(c) >= 0);
     }
 
     /// A part that was understood as an abnormality but fits nowhere, or the laboratory's own `inc`.

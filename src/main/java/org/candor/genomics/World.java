@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.candor.genomics.Abnormality.Derivative;
 import org.candor.genomics.Abnormality.Marker;
+import org.candor.genomics.Abnormality.MarkerKind;
 import org.candor.genomics.Abnormality.Numeric;
 import org.candor.genomics.Abnormality.Rearranged;
 
@@ -120,6 +121,20 @@ final class World {
     boolean isMonosomal() {
         return lesions.stream().noneMatch(CORE_BINDING_FACTOR::contains)
                 && clones.stream().anyMatch(World::isMonosomal);
+    }
+
+    /// One monosomy and nothing structural but a marker, which may be what is left of the lost chromosome: ISCN calls a
+    /// marker structurally abnormal, the definition of the monosomal karyotype does not name it.
+    boolean mayBeMonosomal() {
+        return !isMonosomal()
+                && lesions.stream().noneMatch(CORE_BINDING_FACTOR::contains)
+                && clones.stream()
+                        .anyMatch(clone -> AbnormalityCount.monosomies(clone).size() == 1
+                                && clone.stream().anyMatch(World::isMarkerChromosome));
+    }
+
+    private static boolean isMarkerChromosome(Abnormality abnormality) {
+        return abnormality instanceof Marker marker && marker.kind() != MarkerKind.DOUBLE_MINUTES;
     }
 
     private static boolean isMonosomal(List<Abnormality> clone) {

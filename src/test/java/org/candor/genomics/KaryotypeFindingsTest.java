@@ -196,6 +196,8 @@ class KaryotypeFindingsTest {
             46,XX,-7,+8,+21                         | PRESENT | ABSENT
             46,XX,-7,+der(7)t(1;7)(q21;q22),del(5)(q13),del(12)(p13) | PRESENT | ABSENT
             44,X,-Y,-7                              | ABSENT  | ABSENT
+            46,XX,-7,+mar                           | ABSENT  | UNKNOWN
+            45,XX,-7,dmin                           | ABSENT  | ABSENT
             """)
     void complexAndMonosomalFollowEln(String karyotype, Call complex, Call monosomal) {
         KaryotypeFindings findings = KaryotypeFindings.of(karyotype);
@@ -245,6 +247,13 @@ class KaryotypeFindingsTest {
         assertThat(KaryotypeFindings.of("92,XXYY[5]/46,XY[15]").normal()).isEqualTo(Call.ABSENT);
         assertThat(KaryotypeFindings.of("48,XY,+8[5]/46,XY[15]").normal()).isEqualTo(Call.ABSENT);
         assertThat(KaryotypeFindings.of("47,XXY").normal()).isEqualTo(Call.ABSENT);
+    }
+
+    @Test
+    void aNumberOfTheReportIsNoAbnormality() {
+        KaryotypeFindings findings = KaryotypeFindings.of("Nr. 12345: 46,XX[20] (ISCN 2016), 12.03.2012");
+        assertThat(findings.normal()).isEqualTo(Call.PRESENT);
+        assertThat(findings.call(Lesion.MINUS7)).isEqualTo(Call.ABSENT);
     }
 
     @Test
