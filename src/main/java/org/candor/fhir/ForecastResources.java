@@ -2,8 +2,7 @@ package org.candor.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,8 +10,10 @@ import org.candor.forecast.Assessment;
 import org.candor.forecast.Provenance;
 import org.candor.reliability.Reason;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -41,8 +42,8 @@ public final class ForecastResources {
     ///
     /// @param id         of the record that is kept of the answer
     /// @param patientId  logical id
-    /// @param answeredAt when it is made
-    public record Stamp(UUID id, String patientId, Instant answeredAt) {
+    /// @param day       on which it is made; the time of day is in the record only, as a retry has the same bytes
+    public record Stamp(UUID id, String patientId, LocalDate day) {
         @Override
         public String toString() {
             return "Stamp[" + id + "]";
@@ -111,7 +112,8 @@ public final class ForecastResources {
             Stamp stamp, Assessment.Given given, List<Reference> sources) {
         var provenance = new org.hl7.fhir.r4.model.Provenance();
         provenance.addTarget(new Reference("urn:uuid:" + stamp.id()));
-        provenance.setRecorded(Date.from(stamp.answeredAt()));
+        provenance.setOccurred(new DateTimeType(stamp.day().toString()));
+        provenance.setRecordedElement(new InstantType(stamp.day() + "T00:00:00Z"));
         Device model = model(given.provenance());
         model.setId("model");
         provenance.addContained(model);

@@ -2,8 +2,6 @@ package org.candor.fhir;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +57,7 @@ final class RiskAssessments {
         risk.setMethod(method(given));
         risk.setCode(new CodeableConcept().setText("Survival forecast from diagnosis of " + disease));
         risk.setSubject(new Reference(PATIENT + stamp.patientId()));
-        risk.setOccurrence(new DateTimeType(
-                LocalDate.ofInstant(stamp.answeredAt(), ZoneOffset.UTC).toString()));
+        risk.setOccurrence(new DateTimeType(stamp.day().toString()));
         basis(given.features()).forEach(reference -> risk.addBasis(new Reference(reference)));
         given.cautions().forEach(caution -> risk.addNote().setText(caution.text()));
         Forecast forecast = given.forecast();

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -42,19 +41,19 @@ public final class ForecastOperation {
     /// @param record  what was read of it
     public String forecast(byte[] request, PatientRecord record) {
         String sha256 = HexFormat.of().formatHex(sha256(request));
-        Instant now = clock.instant();
+        LocalDate today = LocalDate.now(clock);
         UUID id = UUID.nameUUIDFromBytes(String.join(
                         "\n",
                         SERVICE_ID,
                         record.patientId(),
                         sha256,
-                        LocalDate.now(clock).toString(),
+                        today.toString(),
                         assessor.provenance().sha256())
                 .getBytes(StandardCharsets.UTF_8));
         Optional<Assessment> assessment = assessor.assess(record.facts(), cautions(record));
-        String response = resources.json(new ForecastResources.Stamp(id, record.patientId(), now), assessment);
+        String response = resources.json(new ForecastResources.Stamp(id, record.patientId(), today), assessment);
         // there is no hook, so the record is an instance of its own
-        log.append(new AssessmentRecord(id, SERVICE_ID, id, sha256, now, assessment, List.of(), response));
+        log.append(new AssessmentRecord(id, SERVICE_ID, id, sha256, clock.instant(), assessment, List.of(), response));
         return response;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,8 @@ import org.junit.jupiter.api.Test;
 
 class ForecastResourcesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
-    static final ForecastResources.Stamp STAMP = new ForecastResources.Stamp(
-            UUID.fromString("4e0a3a1e-3283-4575-ab82-028d55fe2719"), "p1", Instant.parse("2026-03-02T10:00:00Z"));
+    static final ForecastResources.Stamp STAMP =
+            new ForecastResources.Stamp(UUID.fromString("4e0a3a1e-3283-4575-ab82-028d55fe2719"), "p1", TODAY);
     private static final Provenance MODEL = new Provenance("aml-multistate", "7", "a1".repeat(32));
     private static final ForecastResources RESOURCES = new ForecastResources("acute myeloid leukaemia");
 

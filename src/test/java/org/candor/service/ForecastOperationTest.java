@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,8 +46,12 @@ class ForecastOperationTest {
     private final MemoryLog log = new MemoryLog();
 
     private ForecastOperation operation() {
-        PatientAssessor assessor = new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), CLOCK);
-        return new ForecastOperation(assessor, new ForecastResources(AML.name()), log, CLOCK);
+        return operation(CLOCK);
+    }
+
+    private ForecastOperation operation(Clock clock) {
+        PatientAssessor assessor = new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), clock);
+        return new ForecastOperation(assessor, new ForecastResources(AML.name()), log, clock);
     }
 
     @Test
@@ -74,6 +79,18 @@ class ForecastOperationTest {
         String first = operation().forecast(new byte[] {1}, record);
         assertThat(operation().forecast(new byte[] {1}, record)).isEqualTo(first);
         assertThat(operation().forecast(new byte[] {2}, record)).isNotEqualTo(first);
+        assertThat(log.records()).hasSize(2);
+    }
+
+    /// The store refuses another answer under the same id.
+    @Test
+    void aRetryLaterOnTheSameDayHasTheSameBytes() {
+        PatientRecord record = record("typical");
+        Clock later = Clock.offset(CLOCK, Duration.ofHours(3));
+        assertThat(operation(later).forecast(new byte[] {1}, record))
+                .isEqualTo(operation().forecast(new byte[] {1}, record));
+        Clock tomorrow = Clock.offset(CLOCK, Duration.ofDays(1));
+        operation(tomorrow).forecast(new byte[] {1}, record);
         assertThat(log.records()).hasSize(2);
     }
 
