@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.candor.feature.MappingReport;
 import org.candor.fhir.ForecastResources;
 import org.candor.fhir.PatientRecord;
 import org.candor.forecast.Assessment;
-import org.candor.reliability.Reason;
 
 /// The FHIR operations on one patient's record: the forecast as resources, and what became of every statement.
 ///
@@ -50,7 +48,7 @@ public final class ForecastOperation {
                         today.toString(),
                         assessor.provenance().sha256())
                 .getBytes(StandardCharsets.UTF_8));
-        Optional<Assessment> assessment = assessor.assess(record.facts(), cautions(record));
+        Optional<Assessment> assessment = assessor.assess(record);
         String response = resources.json(new ForecastResources.Stamp(id, record.patientId(), today), assessment);
         // there is no hook, so the record is an instance of its own
         log.append(new AssessmentRecord(id, SERVICE_ID, id, sha256, clock.instant(), assessment, List.of(), response));
@@ -60,15 +58,6 @@ public final class ForecastOperation {
     /// What became of every statement in a record. Nothing is recorded, because nobody is advised.
     public MappingReport map(PatientRecord record) {
         return assessor.map(record);
-    }
-
-    private static List<Reason> cautions(PatientRecord record) {
-        List<Reason> cautions = new ArrayList<>();
-        if (record.incomplete()) {
-            cautions.add(new Reason.DataCaution("data-incomplete", "The Bundle holds only a part of the data."));
-        }
-        SurvivalForecastService.unusable(record).ifPresent(cautions::add);
-        return cautions;
     }
 
     private static byte[] sha256(byte[] request) {

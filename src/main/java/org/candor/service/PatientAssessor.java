@@ -47,6 +47,16 @@ public final class PatientAssessor {
         this.clock = clock;
     }
 
+    /// The assessment of a record that came as one Bundle, with what must be said about its completeness.
+    public Optional<Assessment> assess(PatientRecord record) {
+        List<Reason> cautions = new ArrayList<>();
+        if (record.incomplete()) {
+            cautions.add(new Reason.DataCaution("data-incomplete", "The Bundle holds only a part of the data."));
+        }
+        SurvivalForecastService.unusable(record).ifPresent(cautions::add);
+        return assess(record.facts(), cautions);
+    }
+
     /// The assessment; empty when the record does not say that the patient lives with the disease.
     ///
     /// @param facts    everything the record says

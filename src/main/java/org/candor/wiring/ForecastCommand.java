@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -61,7 +60,7 @@ final class ForecastCommand implements Callable<Integer> {
         byte[] content = Files.readAllBytes(bundle);
         FactReader reader = new FactReader(PrefetchTemplates.of(disease.schema(), codes));
         Optional<Assessment> assessment = new PatientAssessor(disease, codes, BundledModels.load(disease), clock)
-                .assess(reader.readBundle(new JsonMapper().readTree(content)).facts(), List.of());
+                .assess(reader.readBundle(new JsonMapper().readTree(content)));
         ForecastCards cards = new ForecastCards(AmlCardText.TEXT, disease::classify);
         CdsResponse response =
                 new CdsResponse(assessment.map(found -> cards.card(found, UUID.nameUUIDFromBytes(content))).stream()
