@@ -10,9 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,9 @@ final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    private static final int DELETE_ATTEMPTS = 50;
+    private static final long DELETE_PAUSE_MILLIS = 100;
 
     private final Process process;
     private final Path profile;
@@ -130,19 +136,33 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.abort();
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            helpers.forEach(ProcessHandle::destroyForcibly);
+            deleteProfile();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        try (Stream<Path> files = Files.walk(profile)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
+    }
+
+    /// What Chromium started may write to its profile for a moment longer than Chromium lives. A profile that will not
+    /// go is left in the temporary folder: it says nothing about the page.
+    private void deleteProfile() throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < DELETE_ATTEMPTS; attempt++) {
+            try (Stream<Path> files = Files.walk(profile)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+                return;
+            } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException stillWriting) {
+                Thread.sleep(DELETE_PAUSE_MILLIS);
             }
         }
+        System.err.println("left behind: " + profile);
     }
 
     private URI pageAddress() {
