@@ -56,6 +56,10 @@ public final class BundleAssessor implements Assessor {
         if (afterRelapse.size() != design.size() + 1) {
             throw new IllegalArgumentException("death after relapse needs a coefficient for the duration of remission");
         }
+        if (afterRelapse.draws() > Occupancies.MOST_PAIRS) {
+            throw new IllegalArgumentException(
+                    "expected at most " + Occupancies.MOST_PAIRS + " posterior draws, got " + afterRelapse.draws());
+        }
         this.durationEffects = IntStream.range(0, afterRelapse.draws())
                 .mapToObj(b -> RemissionDuration.effect(bundle.grid(), afterRelapse.coefficient(b, design.size())))
                 .toList();

@@ -13,6 +13,10 @@ import org.candor.survival.StateOccupancy;
 /// weighted by `w_i = S_i(s)`: the predictive survival is `sum w_i S_i(t) / S_i(s) / sum w_i`.
 final class Occupancies {
     private static final int PAIR_BITS = 12;
+
+    /// Pairs that can be told apart in a sort key.
+    static final int MOST_PAIRS = 1 << PAIR_BITS;
+
     private static final double SURVIVAL_STEPS = 0x1p50;
 
     private final double level;
@@ -84,7 +88,7 @@ final class Occupancies {
         Arrays.sort(keys);
         int[] order = new int[pairs];
         for (int i = 0; i < pairs; i++) {
-            order[i] = (int) (keys[i] & ((1 << PAIR_BITS) - 1));
+            order[i] = (int) (keys[i] & (MOST_PAIRS - 1));
         }
         return order;
     }

@@ -147,6 +147,14 @@ class BundleAssessorTest {
     }
 
     @Test
+    void moreDrawsThanCanBeSummarisedAreRefusedAtLoading() {
+        ModelBundle many = SmallModel.bundle(new float[Occupancies.MOST_PAIRS + 1]);
+        assertThatThrownBy(() -> new BundleAssessor(many, "00"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("posterior draws");
+    }
+
+    @Test
     void aDayBeyondTheModelIsRefused() {
         FeatureVector features = new FeatureVector(
                 SmallModel.SCHEMA,
