@@ -65,14 +65,6 @@ public final class CodeMap {
                 .toList();
     }
 
-    /// The unit table's rows that lead to a unit.
-    public List<UnitConversion> conversionsTo(String unit) {
-        return units.values().stream()
-                .flatMap(List::stream)
-                .filter(row -> row.to().equals(unit))
-                .toList();
-    }
-
     /// The number that a coded answer means for `name`: the grade of a score, 1 or 0 for a finding.
     public OptionalDouble number(String name, Coding answer) {
         for (CodeMeaning row : meanings(answer)) {

@@ -28,14 +28,6 @@ record Segment(Chromosome chromosome, double from, double to) {
         };
     }
 
-    /// From a band over the centromere to the end of the other arm.
-    static Segment proximal(Chromosome chromosome, Band band) {
-        return switch (band.arm()) {
-            case SHORT -> new Segment(chromosome, band.coordinate(), LENGTH);
-            case LONG -> new Segment(chromosome, -LENGTH, band.coordinate());
-        };
-    }
-
     /// Between two bands in either order, each of the two taken as a whole.
     static Segment between(Chromosome chromosome, Band one, Band other) {
         double low = Math.min(one.coordinate(), other.coordinate());

@@ -4,20 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.candor.disease.Disease;
-import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.feature.CodeMap;
-import org.candor.fhir.FactReader;
 import org.candor.fhir.MappingAnswer;
 import org.candor.fhir.OperationInput;
-import org.candor.fhir.PrefetchTemplates;
 import org.candor.service.PatientAssessor;
-import org.candor.training.BundledModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,14 +28,11 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--bundle", required = true, description = "FHIR R4 Bundle, or CDS Hooks request (JSON)")
     private Path bundle = Path.of("");
 
-    @Option(names = "--today", description = "day on which the record is read (default: the day of the clock)")
-    private Optional<LocalDate> today = Optional.empty();
-
     @Option(names = "--json", description = "print JSON instead of tables")
     private boolean json;
 
     @Mixin
-    private CodesOption site = new CodesOption();
+    private OfflineRecord offline = new OfflineRecord();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,12 +41,9 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Disease disease = new AcuteMyeloidLeukaemia();
-        CodeMap codes = site.read();
-        Clock clock = today.map(day -> Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
-                .orElse(Clock.systemUTC());
-        OperationInput input = new OperationInput(new FactReader(PrefetchTemplates.of(disease.schema(), codes)));
-        PatientAssessor assessor = new PatientAssessor(disease, codes, BundledModels.load(disease), clock);
+        CodeMap codes = offline.codes();
+        OperationInput input = new OperationInput(offline.reader(codes));
+        PatientAssessor assessor = offline.assessor(codes);
         MappingAnswer answer =
                 MappingAnswer.of(assessor.map(input.readAny(new JsonMapper().readTree(Files.readAllBytes(bundle)))));
         spec.commandLine().getOut().print(json ? answer.json() + "\n" : MappingTable.of(answer));
