@@ -39,7 +39,16 @@ final class ArchitectureTest {
 
     /// Packages whose classes are pure: no framework, no annotation of one, final.
     private static final Set<String> PURE = Set.of(
-            "survival", "causal", "feature", "genomics", "reliability", "forecast", "disease", "card", "service");
+            "survival",
+            "causal",
+            "feature",
+            "genomics",
+            "reliability",
+            "forecast",
+            "simulation",
+            "disease",
+            "card",
+            "service");
 
     @SuppressWarnings("CheckReturnValue") // a row is remembered by the table
     private static PackageTable table() {
@@ -52,6 +61,7 @@ final class ArchitectureTest {
         table.row("forecast")
                 .uses("survival", "causal", "reliability", "feature")
                 .library(JACKSON);
+        table.row("simulation").uses("survival", "causal", "feature", "reliability", "forecast");
         table.row("disease").uses("feature", "genomics", "survival", "causal", "reliability");
         table.row("disease.aml").uses("disease", "feature", "genomics", "survival", "causal", "reliability");
         table.row("cdshooks").library(JACKSON);
@@ -71,7 +81,7 @@ final class ArchitectureTest {
                 .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", JACKSON);
         table.row("training")
                 .uses("survival", "causal", "feature", "genomics", "reliability", "forecast")
-                .uses("disease", "cdshooks", "fhir", "card")
+                .uses("simulation", "disease", "cdshooks", "fhir", "card")
                 .library("picocli", "org.apache.commons.csv", JACKSON);
         table.row("wiring").usesEverything();
         return table;

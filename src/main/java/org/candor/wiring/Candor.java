@@ -10,6 +10,7 @@ import org.candor.training.Diseases;
 import org.candor.training.EvaluateCommand;
 import org.candor.training.FitCommand;
 import org.candor.training.KaryotypeCommand;
+import org.candor.training.SimulateBenchCommand;
 import org.candor.training.SimulateCommand;
 import picocli.CommandLine;
 
@@ -36,6 +37,7 @@ public final class Candor {
                 .addSubcommand(new ForecastCommand())
                 .addSubcommand(new MapCommand())
                 .addSubcommand(new SimulateCommand(diseases))
+                .addSubcommand(new SimulateBenchCommand())
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
                 .setExecutionExceptionHandler(CandorCommand::report);
