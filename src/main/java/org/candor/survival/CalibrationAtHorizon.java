@@ -1,16 +1,20 @@
 package org.candor.survival;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Whether forecasts of survival at a horizon `t` are right in the large, in spread, and everywhere.
 ///
 /// - in the large: mean forecast minus Kaplan-Meier estimate at `t`
-/// - slope: coefficient of `log(-log S_i(t))` as the only covariate of a Cox model of the follow-up to `t`; 1 is right,
-///   less than 1 means forecasts too extreme
+/// - slope: coefficient of `log(-log S_i(t))` as the only covariate of a Cox model of the follow-up to `t`; 1 is
+/// right, less than 1 means forecasts too extreme
+/// - O:E, observed to expected: `(1 - Kaplan-Meier estimate at t) / (1 - mean forecast)`; 1 is right, more than 1
+/// means more events than forecast
 /// - ICI, the integrated calibration index: mean of `|S_i(t) - smoothed observed survival|`, where the smooth is the
 ///   prediction at `t` of a Cox model of the follow-up to `t` on a restricted cubic spline of `log(-log S_i(t))` with
-///   knots at the 10th, 50th and 90th percentile
+///   knots at the 10th, 50th and 90th percentile; E50 and E90 are the median and the 90th percentile of the same
+///   distances
 ///
 /// Follow-up after `t` plays no part, so that hazards need not be proportional beyond. Strata are ignored. For the
 /// logarithms, forecasts below 1e-300 or above 1 - 1e-9 are moved there.
@@ -20,18 +24,39 @@ public final class CalibrationAtHorizon {
     private static final double LOWEST = 1e-300;
     private static final double HIGHEST = 1 - 1e-9;
     private static final double SAME = 1e-9;
+    private static final double Z_95 = Normal.quantile(0.975);
     private static final double[] KNOT_PERCENTILES = {0.1, 0.5, 0.9};
 
     private final double meanPredicted;
     private final double observed;
-    private final OptionalDouble slope;
+    private final double observedError;
+    private final Optional<Estimate> slope;
     private final double ici;
+    private final double[] sortedDistances;
 
-    private CalibrationAtHorizon(double meanPredicted, double observed, OptionalDouble slope, double ici) {
+    private CalibrationAtHorizon(
+            double meanPredicted,
+            KaplanMeier observed,
+            double horizonDays,
+            Optional<Estimate> slope,
+            Distances smooth) {
         this.meanPredicted = meanPredicted;
-        this.observed = observed;
+        this.observed = observed.survivalAt(horizonDays);
+        this.observedError = observed.standardErrorAt(horizonDays);
         this.slope = slope;
-        this.ici = ici;
+        this.ici = smooth.mean;
+        this.sortedDistances = smooth.sorted;
+    }
+
+    /// Distances between forecast and smoothed observed survival.
+    private static final class Distances {
+        private final double mean;
+        private final double[] sorted;
+
+        Distances(double mean, double[] all) {
+            this.mean = mean;
+            this.sorted = Arrays.stream(all).sorted().toArray();
+        }
     }
 
     /// @param survival forecast of each subject's survival at the horizon, from 0 to 1
@@ -43,20 +68,25 @@ public final class CalibrationAtHorizon {
         if (toHorizon.events() == 0) {
             throw new IllegalArgumentException("nobody has the event by day " + horizonDays);
         }
-        double observed = KaplanMeier.fit(data).survivalAt(horizonDays);
+        KaplanMeier observed = KaplanMeier.fit(data);
         double mean = mean(data, survival);
         double[] x = new double[survival.length];
         Arrays.setAll(x, i -> Math.log(-Math.log(Math.clamp(survival[i], LOWEST, HIGHEST))));
         if (spread(x) < SAME) {
-            return new CalibrationAtHorizon(mean, observed, OptionalDouble.empty(), Math.abs(mean - observed));
+            double apart = Math.abs(mean - observed.survivalAt(horizonDays));
+            Distances same = new Distances(apart, new double[] {apart});
+            return new CalibrationAtHorizon(mean, observed, horizonDays, Optional.empty(), same);
         }
-        double slope = CoxRegression.withDefaults()
-                .fit(toHorizon, Matrix.ofRowMajor(x.length, 1, x))
-                .coefficient(0);
+        CoxFit slope = CoxRegression.withDefaults().fit(toHorizon, Matrix.ofRowMajor(x.length, 1, x));
         double[] smooth = smoothed(toHorizon, x);
         double[] distance = new double[x.length];
         Arrays.setAll(distance, i -> Math.abs(survival[i] - smooth[i]));
-        return new CalibrationAtHorizon(mean, observed, OptionalDouble.of(slope), mean(data, distance));
+        return new CalibrationAtHorizon(
+                mean,
+                observed,
+                horizonDays,
+                Optional.of(interval(slope.coefficient(0), slope.standardError(0))),
+                new Distances(mean(data, distance), distance));
     }
 
     /// Mean forecast of survival.
@@ -76,7 +106,24 @@ public final class CalibrationAtHorizon {
 
     /// The calibration slope; empty when all forecasts are the same.
     public OptionalDouble slope() {
+        return slope.map(Estimate::value).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    /// The calibration slope with its 95 % interval, of Wald; empty when all forecasts are the same.
+    public Optional<Estimate> slopeEstimate() {
         return slope;
+    }
+
+    /// O:E with its 95 % interval, symmetric on the log scale with Greenwood's standard error of the observed; empty
+    /// when nobody is forecast to have the event.
+    public Optional<Estimate> observedToExpected() {
+        double expected = 1 - meanPredicted;
+        if (!(expected > 0)) {
+            return Optional.empty();
+        }
+        double ratio = (1 - observed) / expected;
+        double half = Z_95 * (Double.isNaN(observedError) ? 0 : observedError) / (1 - observed);
+        return Optional.of(new Estimate(ratio, ratio * Math.exp(-half), ratio * Math.exp(half), 0.95));
     }
 
     /// The integrated calibration index, in units of probability.
@@ -84,32 +131,45 @@ public final class CalibrationAtHorizon {
         return ici;
     }
 
+    /// The median distance between forecast and smoothed observed survival; case weights play no part.
+    public double e50() {
+        return distanceQuantile(0.5);
+    }
+
+    /// The distance that nine in ten forecasts do not exceed; case weights play no part.
+    public double e90() {
+        return distanceQuantile(0.9);
+    }
+
+    private double distanceQuantile(double probability) {
+        double position = probability * (sortedDistances.length - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sortedDistances.length - 1);
+        return sortedDistances[below] + (position - below) * (sortedDistances[above] - sortedDistances[below]);
+    }
+
+    private static Estimate interval(double value, double standardError) {
+        return new Estimate(value, value - Z_95 * standardError, value + Z_95 * standardError, 0.95);
+    }
+
     @Override
     public String toString() {
-        return "CalibrationAtHorizon[meanPredicted=" + meanPredicted + ", observed=" + observed + ", slope=" + slope
+        return "CalibrationAtHorizon[meanPredicted=" + meanPredicted + ", observed=" + observed + ", slope=" + slope()
                 + ", ici=" + ici + "]";
     }
 
-    /// The same subjects, with follow-up ending at the horizon at the latest.
     private static SurvivalData upTo(SurvivalData data, double horizonDays) {
-        int n = data.n();
-        double[] exit = new double[n];
-        boolean[] event = new boolean[n];
-        double[] weight = new double[n];
         boolean reached = false;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < data.n(); i++) {
             if (data.entry(i) > 0) {
                 throw new IllegalArgumentException("row " + i + " enters after time 0: such follow-up is not scored");
             }
-            exit[i] = Math.min(data.exit(i), horizonDays);
-            event[i] = data.event(i) && data.exit(i) <= horizonDays;
-            weight[i] = data.weight(i);
             reached |= data.exit(i) >= horizonDays;
         }
         if (!reached) {
             throw new IllegalArgumentException("nobody is followed to day " + horizonDays);
         }
-        return SurvivalData.of(exit, event).withWeights(weight);
+        return data.upTo(horizonDays).withStrata(new int[data.n()]);
     }
 
     private static double[] smoothed(SurvivalData toHorizon, double[] x) {

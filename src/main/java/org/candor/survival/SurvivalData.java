@@ -75,6 +75,19 @@ public final class SurvivalData {
         return new SurvivalData(newEntry, newExit, newEvent, newStratum, newWeight);
     }
 
+    /// The same subjects, with follow-up ending at a day at the latest: who is followed beyond is censored there.
+    ///
+    /// @throws IllegalArgumentException when somebody enters only after that day
+    public SurvivalData upTo(double day) {
+        double[] newExit = new double[exit.length];
+        boolean[] newEvent = new boolean[exit.length];
+        for (int i = 0; i < newExit.length; i++) {
+            newExit[i] = Math.min(exit[i], day);
+            newEvent[i] = event[i] && exit[i] <= day;
+        }
+        return new SurvivalData(entry, newExit, newEvent, stratum, weight);
+    }
+
     public int n() {
         return exit.length;
     }

@@ -54,6 +54,31 @@ final class CalibrationAtHorizonTest {
         assertThat(calibration.slope().orElseThrow()).isCloseTo(1, within(0.1));
     }
 
+    // The standard error of O:E is that of Kaplan-Meier, about .007, over the events, about .45: 0.016.
+    @Test
+    void trueForecastsHaveAsManyEventsAsExpected() {
+        Cohort cohort = new Cohort(8);
+
+        Estimate ratio = CalibrationAtHorizon.of(cohort.data, cohort.forecast(1, 0), HORIZON)
+                .observedToExpected()
+                .orElseThrow();
+
+        assertThat(ratio.value()).isCloseTo(1, within(0.06));
+        assertThat(ratio.upper() - ratio.lower()).isBetween(0.04, 0.1);
+    }
+
+    @Test
+    void halfOfTheDistancesLieBelowE50AndATenthAboveE90() {
+        Cohort cohort = new Cohort(9);
+
+        CalibrationAtHorizon tooGood = CalibrationAtHorizon.of(cohort.data, cohort.forecast(1.4, -0.5), HORIZON);
+
+        assertThat(tooGood.e50()).isLessThan(tooGood.e90());
+        assertThat(tooGood.ici()).isBetween(tooGood.e50() / 2, tooGood.e90());
+        assertThat(tooGood.observedToExpected().orElseThrow().lower()).isGreaterThan(1);
+        assertThat(tooGood.slopeEstimate().orElseThrow().upper()).isLessThan(1);
+    }
+
     @Test
     void followUpAfterTheHorizonPlaysNoPart() {
         Cohort cohort = new Cohort(6);
