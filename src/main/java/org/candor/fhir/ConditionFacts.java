@@ -18,6 +18,7 @@ import org.candor.fhir.FhirValues.Stated;
 /// The fact of a Condition: its code holds, with clinical status and abatement as components.
 final class ConditionFacts {
     private static final String CONDITION_CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+    private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
     private static final String ASSERTED_DATE = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate";
 
     private ConditionFacts() {}
@@ -67,9 +68,15 @@ final class ConditionFacts {
         return Optional.empty();
     }
 
+    /// By the codes of FHIR, which other codings may refine: German sites add how a tumour was proven. Where there are
+    /// only other codings, nobody can tell whether the condition holds.
     private static Status verification(JsonNode concept) {
-        Status status = Status.CONFIRMED;
-        for (Coding code : FhirValues.codings(concept)) {
+        List<Coding> codings = FhirValues.codings(concept);
+        List<Coding> known = codings.stream()
+                .filter(code -> code.system().equals(VERIFICATION))
+                .toList();
+        Status status = codings.isEmpty() || !known.isEmpty() ? Status.CONFIRMED : Status.UNUSABLE;
+        for (Coding code : known) {
             Status said = switch (code.code()) {
                 case "confirmed" -> Status.CONFIRMED;
                 case "provisional", "differential", "unconfirmed" -> Status.PRELIMINARY;

@@ -125,6 +125,35 @@ class FactReaderTest {
                         wrong -> assertThat(wrong.contradiction()).isEqualTo(Contradiction.OTHER_SERVER));
     }
 
+    /// German sites add to FHIR's code how the tumour was proven.
+    @ParameterizedTest
+    @CsvSource({
+        "confirmed, 7, CONFIRMED",
+        "provisional, 7, PRELIMINARY",
+        "refuted, 7, REFUTED",
+        "entered-in-error, 7, UNUSABLE",
+        "unknown-to-fhir, 7, UNUSABLE",
+        "'', 7, UNUSABLE",
+        "'', '', CONFIRMED"
+    })
+    void onlyFhirsCodesSayWhetherAConditionHolds(String code, String other, Fact.Status status) {
+        List<String> codings = new ArrayList<>();
+        if (!code.isEmpty()) {
+            codings.add("{'system':'http://terminology.hl7.org/CodeSystem/condition-ver-status','code':'%s'}"
+                    .formatted(code));
+        }
+        if (!other.isEmpty()) {
+            codings.add("{'system':'urn:how-it-was-proven','code':'%s'}".formatted(other));
+        }
+        SampleRecord record =
+                new SampleRecord().condition("{'verificationStatus':{'coding':[" + String.join(",", codings) + "]}}");
+        assertThat(record.read().facts())
+                .filteredOn(fact -> fact.kind() == Fact.Kind.CONDITION)
+                .singleElement()
+                .extracting(Fact::status)
+                .isEqualTo(status);
+    }
+
     @Test
     void thePatientMustBeTheOneAskedAbout() {
         SampleRecord record = new SampleRecord().patient("{'resourceType':'Patient','id':'p2'}");
