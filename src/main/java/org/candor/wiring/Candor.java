@@ -27,7 +27,8 @@ public final class Candor {
         System.exit(commandLine().execute(arguments));
     }
 
-    private static CommandLine commandLine() {
+    /// The command line, as `./candor` starts it.
+    static CommandLine commandLine() {
         Diseases diseases = new Diseases(List.of(new AcuteMyeloidLeukaemia()));
         return new CommandLine(new CandorCommand())
                 .addSubcommand(new FitCommand(diseases))
