@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.candor.cdshooks.Card;
 import org.candor.cdshooks.Indicator;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.feature.RiskClassification;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Forecast.SurvivalAt;
@@ -28,10 +29,13 @@ public final class ForecastCards {
     private static final int MAX_REASON_LENGTH = 110;
 
     private final CardText text;
-    private final Function<FeatureVector, List<RiskClassification>> classifier;
+    private final BiFunction<FeatureVector, FurtherFindings, List<RiskClassification>> classifier;
 
-    /// @param classifier published risk classifications to show beside a forecast, oldest edition first
-    public ForecastCards(CardText text, Function<FeatureVector, List<RiskClassification>> classifier) {
+    /// @param classifier published risk classifications to show beside a forecast, oldest edition first, by the
+    /// features
+    ///                   and what is known beyond them
+    public ForecastCards(
+            CardText text, BiFunction<FeatureVector, FurtherFindings, List<RiskClassification>> classifier) {
         this.text = text;
         this.classifier = classifier;
     }
@@ -42,7 +46,7 @@ public final class ForecastCards {
     public Card card(Assessment assessment, UUID uuid) {
         return switch (assessment) {
             case Assessment.Given given -> {
-                List<RiskClassification> classifications = classifier.apply(given.features());
+                List<RiskClassification> classifications = classifier.apply(given.features(), given.findings());
                 yield card(
                         uuid,
                         summary(given),

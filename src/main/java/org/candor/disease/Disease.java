@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureSchema;
+import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
 import org.candor.feature.RiskClassification;
 import org.candor.reliability.Reason;
@@ -32,8 +34,16 @@ public interface Disease {
     /// nothing known of the disease.
     List<Reason> refusals(FeatureVector features);
 
+    /// What classifications ask for and the model does not: absent or present, names as in no feature of the schema.
+    List<FeatureSpec> findings();
+
+    /// What must be said about further findings, such as that one of them is only an approximation.
+    List<Reason> cautions(FurtherFindings findings);
+
     /// Where published risk classifications put the patient, oldest edition first; empty when there are none.
-    List<RiskClassification> classify(FeatureVector features);
+    ///
+    /// @param findings values of [#findings()]
+    List<RiskClassification> classify(FeatureVector features, FurtherFindings findings);
 
     /// How a row of a cohort file becomes a feature: `column` of the CSV and the value of each of its texts.
     List<CohortColumn> cohortColumns();

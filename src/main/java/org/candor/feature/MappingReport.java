@@ -4,18 +4,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of everything in a record: for those who connect a hospital's system and want to see why a value arrives
-/// or does not. It is made by the code that makes forecasts, so it cannot say anything else.
+/// What became of everything in a record: for those who connect a hospital's system and want to see why a value
+/// arrives or does not. It is made by the code that makes forecasts, so it cannot say anything else.
 ///
 /// @param diagnosis day around which values count; empty when the record does not say, and then no value is sought
 /// @param remarks   what there is to say about the record as a whole
 /// @param features  every feature with its value or the cause of its absence
+/// @param findings  what is sought beyond the features of the model, for classifications
 /// @param facts     every statement of the record with its use
 /// @param unused    resources of which nothing was read
 public record MappingReport(
         Optional<LocalDate> diagnosis,
         List<Remark> remarks,
         FeatureVector features,
+        FeatureVector findings,
         List<FactTrace> facts,
         List<UnusedResource> unused) {
     public MappingReport {

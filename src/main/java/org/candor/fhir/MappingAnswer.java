@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// @param diagnosis ISO date around which values count, absent when the record does not say
 /// @param remarks   on the record as a whole
 /// @param features  every feature in the order of the schema
+/// @param findings  what is sought beyond the features, for classifications
 /// @param facts     every statement of the record
 /// @param unused    resources of which nothing was read
 public record MappingAnswer(
         @Nullable String diagnosis,
         List<MappingReport.Remark> remarks,
         List<FeatureLine> features,
+        List<FeatureLine> findings,
         List<FactLine> facts,
         List<ResourceLine> unused) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -110,6 +112,7 @@ public record MappingAnswer(
                 report.diagnosis().map(Object::toString).orElse(null),
                 report.remarks(),
                 features(report.features()),
+                features(report.findings()),
                 report.facts().stream().map(MappingAnswer::fact).toList(),
                 report.unused().stream()
                         .map(resource -> new ResourceLine(

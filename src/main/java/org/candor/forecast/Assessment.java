@@ -2,6 +2,7 @@ package org.candor.forecast;
 
 import java.util.List;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.reliability.Reason;
 
 /// The answer about one patient: a forecast, or the reasons why there is none.
@@ -10,11 +11,44 @@ public sealed interface Assessment {
 
     Provenance provenance();
 
+    /// The same with what is known beyond the features of the model, beside a forecast; nothing stands beside none.
+    default Assessment with(FurtherFindings findings) {
+        return switch (this) {
+            case Given given ->
+                new Given(
+                        given.features(),
+                        findings,
+                        given.course(),
+                        given.forecast(),
+                        given.cautions(),
+                        given.provenance());
+            case Withheld withheld -> withheld;
+        };
+    }
+
     /// A forecast with what must be said beside it.
-    record Given(FeatureVector features, Course course, Forecast forecast, List<Reason> cautions, Provenance provenance)
+    ///
+    /// @param findings what is known beyond the features of the model; the forecast does not depend on it
+    record Given(
+            FeatureVector features,
+            FurtherFindings findings,
+            Course course,
+            Forecast forecast,
+            List<Reason> cautions,
+            Provenance provenance)
             implements Assessment {
         public Given {
             cautions = List.copyOf(cautions);
+        }
+
+        /// What a model says by itself.
+        public Given(
+                FeatureVector features,
+                Course course,
+                Forecast forecast,
+                List<Reason> cautions,
+                Provenance provenance) {
+            this(features, FurtherFindings.none(), course, forecast, cautions, provenance);
         }
 
         @Override

@@ -9,13 +9,16 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.reliability.Reason;
 import org.candor.survival.Estimate;
 
@@ -36,6 +39,7 @@ public final class AssessmentCodec {
     public static String write(ForecastInput input) {
         return document(json -> {
             writeFeatures(json, input.features());
+            writeFindings(json, input.findings());
             json.writeObjectFieldStart("course");
             json.writeStringField("diagnosis", input.course().diagnosis().toString());
             json.writeStringField("today", input.course().today().toString());
@@ -85,6 +89,7 @@ public final class AssessmentCodec {
             JsonNode course = root.required("course");
             return new ForecastInput(
                     readFeatures(root, schema),
+                    readFindings(root),
                     new Course(
                             day(course.required("diagnosis")),
                             day(course.required("today")),
@@ -130,20 +135,57 @@ public final class AssessmentCodec {
         json.writeStringField("schema", features.schema().id());
         json.writeArrayFieldStart("features");
         for (int i = 0; i < features.schema().size(); i++) {
-            json.writeStartObject();
-            json.writeStringField("name", features.schema().spec(i).name());
-            switch (features.values().get(i)) {
-                case FeatureValue.Present present -> {
-                    writeNumber(json, "value", present.value());
-                    json.writeStringField("reference", present.evidence().reference());
-                    writeDay(json, "effective", present.evidence().effective());
-                }
-                case FeatureValue.Missing missing ->
-                    json.writeStringField("missing", missing.cause().name());
-            }
-            json.writeEndObject();
+            writeValue(json, features.schema().spec(i).name(), features.values().get(i));
         }
         json.writeEndArray();
+    }
+
+    /// Left out when nothing was sought, as in documents from before there were any.
+    private static void writeFindings(JsonGenerator json, FurtherFindings findings) throws IOException {
+        if (findings.values().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("findings");
+        for (Map.Entry<String, FeatureValue> finding : findings.values().entrySet()) {
+            writeValue(json, finding.getKey(), finding.getValue());
+        }
+        json.writeEndArray();
+    }
+
+    private static FurtherFindings readFindings(JsonNode root) {
+        if (!root.has("findings")) {
+            return FurtherFindings.none();
+        }
+        Map<String, FeatureValue> values = new LinkedHashMap<>();
+        for (JsonNode finding : root.required("findings")) {
+            values.put(text(finding.required("name")), readValue(finding));
+        }
+        return new FurtherFindings(values);
+    }
+
+    private static void writeValue(JsonGenerator json, String name, FeatureValue value) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        switch (value) {
+            case FeatureValue.Present present -> {
+                writeNumber(json, "value", present.value());
+                json.writeStringField("reference", present.evidence().reference());
+                writeDay(json, "effective", present.evidence().effective());
+            }
+            case FeatureValue.Missing missing ->
+                json.writeStringField("missing", missing.cause().name());
+        }
+        json.writeEndObject();
+    }
+
+    private static FeatureValue readValue(JsonNode node) {
+        return node.has("missing")
+                ? new FeatureValue.Missing(FeatureValue.Cause.valueOf(text(node.required("missing"))))
+                : new FeatureValue.Present(
+                        number(node.required("value")),
+                        new Evidence(
+                                text(node.required("reference")),
+                                Optional.ofNullable(node.get("effective")).map(AssessmentCodec::day)));
     }
 
     private static FeatureVector readFeatures(JsonNode root, FeatureSchema schema) {
@@ -161,15 +203,7 @@ public final class AssessmentCodec {
                 throw new IllegalArgumentException(
                         "expected feature " + schema.spec(i).name() + ", found " + name);
             }
-            values.add(
-                    feature.has("missing")
-                            ? new FeatureValue.Missing(FeatureValue.Cause.valueOf(text(feature.required("missing"))))
-                            : new FeatureValue.Present(
-                                    number(feature.required("value")),
-                                    new Evidence(
-                                            text(feature.required("reference")),
-                                            Optional.ofNullable(feature.get("effective"))
-                                                    .map(AssessmentCodec::day))));
+            values.add(readValue(feature));
         }
         return new FeatureVector(schema, values);
     }

@@ -45,7 +45,8 @@ final class AminoAcids {
 
     /// The letter, `*` for a stop.
     static String letter(String written) {
-        return Optional.ofNullable(LETTERS.get(written.toLowerCase(Locale.ROOT))).orElse(written);
+        return Optional.ofNullable(LETTERS.get(written.toLowerCase(Locale.ROOT)))
+                .orElse(written);
     }
 
     /// How many amino acids a run of them has, such as `AspTyr` or `DYV`.
@@ -53,9 +54,9 @@ final class AminoAcids {
         int count = 0;
         int at = 0;
         while (at < run.length()) {
-            boolean three =
-                    at + 3 <= run.length() && LETTERS.containsKey(run.substring(at, at + 3).toLowerCase(Locale.ROOT))
-                            && Character.isLowerCase(run.charAt(at + 1));
+            boolean three = at + 3 <= run.length()
+                    && LETTERS.containsKey(run.substring(at, at + 3).toLowerCase(Locale.ROOT))
+                    && Character.isLowerCase(run.charAt(at + 1));
             at += three ? 3 : 1;
             count++;
         }

@@ -90,7 +90,8 @@ final class CodingReader {
 
     /// Bases from the first to the last place, both in an exon.
     private static OptionalInt stretch(Optional<Place> first, Optional<Place> last) {
-        boolean exonic = first.filter(place -> place.exonic() && !place.outside()).isPresent()
+        boolean exonic = first.filter(place -> place.exonic() && !place.outside())
+                        .isPresent()
                 && last.filter(place -> place.exonic() && !place.outside()).isPresent();
         return exonic
                 ? OptionalInt.of(
@@ -102,7 +103,8 @@ final class CodingReader {
         if (matcher.group("same") != null) {
             return Kind.SILENT;
         }
-        if (first.filter(Place::outside).isPresent() && last.filter(Place::outside).isPresent()) {
+        if (first.filter(Place::outside).isPresent()
+                && last.filter(Place::outside).isPresent()) {
             return Kind.NONCODING;
         }
         boolean intronic = first.filter(place -> !place.exonic()).isPresent()
@@ -167,12 +169,12 @@ final class CodingReader {
     private static OptionalInt length(String run) {
         Matcher copies = COPIES.matcher(run);
         if (copies.find() && copies.start() > 0) {
-            int unit = run.substring(0, copies.start()).replaceAll("[^A-Za-z]", "").length();
+            int unit =
+                    run.substring(0, copies.start()).replaceAll("[^A-Za-z]", "").length();
             return unit == 0 ? OptionalInt.empty() : OptionalInt.of(unit * Integer.parseInt(copies.group(1)));
         }
         String digits = run.replaceAll("[^0-9]", "");
-        return OptionalInt.of(
-                digits.isEmpty() ? run.replaceAll("[^A-Za-z]", "").length() : Integer.parseInt(digits));
+        return OptionalInt.of(digits.isEmpty() ? run.replaceAll("[^A-Za-z]", "").length() : Integer.parseInt(digits));
     }
 
     /// Places and event; what is duplicated or deleted follows from the places.
@@ -189,9 +191,8 @@ final class CodingReader {
             return places + "[" + matcher.group("copies") + "]";
         }
         Optional<String> event = group(matcher, "event");
-        String put = group(matcher, event.isPresent() ? "run" : "put")
-                .orElse("")
-                .toUpperCase(Locale.ROOT);
+        String put =
+                group(matcher, event.isPresent() ? "run" : "put").orElse("").toUpperCase(Locale.ROOT);
         return places
                 + event.map(name -> name.equals("ins") ? name + put : name).orElse("delins" + put);
     }

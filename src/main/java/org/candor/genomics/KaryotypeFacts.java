@@ -15,8 +15,8 @@ import org.candor.feature.Fact;
 import org.candor.feature.FactTrace;
 import org.candor.feature.Value;
 
-/// Turns karyotypes that stand as text in the record into coded facts, one per lesion, which the extraction of features
-/// understands like any other.
+/// Turns karyotypes that stand as text in the record into coded facts, one per lesion, which the extraction of
+/// features understands like any other.
 ///
 /// Present is said of every lesion that the text shows. Absent is said only where a whole karyotype was read, nothing
 /// in it was left unread or in doubt that could be the lesion, and, when metaphases were counted, there were at least
@@ -25,8 +25,9 @@ import org.candor.feature.Value;
 ///
 /// The facts take time, status and source of the statement in which the text stands.
 public final class KaryotypeFacts {
-    /// Code system of the features.
-    private static final String FEATURES = "https://candor.org/fhir/CodeSystem/aml-feature";
+    /// Code systems of the features, and of findings that are none.
+    private static final List<String> SYSTEMS =
+            List.of("https://candor.org/fhir/CodeSystem/aml-feature", "https://candor.org/fhir/CodeSystem/aml-finding");
 
     private static final String PREFIX = "cyt_";
     private static final String COMPLEX = "complex";
@@ -88,7 +89,7 @@ public final class KaryotypeFacts {
 
     private static boolean isAdded(Fact fact) {
         return fact.value() instanceof Value.Flag
-                && fact.codes().stream().allMatch(code -> code.system().equals(FEATURES));
+                && fact.codes().stream().allMatch(code -> SYSTEMS.contains(code.system()));
     }
 
     /// What the karyotype text of a fact says, empty when it holds none that can be read.
@@ -153,10 +154,14 @@ public final class KaryotypeFacts {
     }
 
     private void add(Fact fact, String name, Call call, boolean enough, List<Said> statements) {
-        Coding code = Coding.of(FEATURES, PREFIX + name);
-        if (codes.names(code).isEmpty()) {
-            return;
-        }
+        Optional<Coding> known = SYSTEMS.stream()
+                .map(system -> Coding.of(system, PREFIX + name))
+                .filter(candidate -> !codes.names(candidate).isEmpty())
+                .findFirst();
+        known.ifPresent(code -> add(fact, code, call, enough, statements));
+    }
+
+    private static void add(Fact fact, Coding code, Call call, boolean enough, List<Said> statements) {
         switch (call) {
             case PRESENT -> statements.add(new Said(code, true, fact));
             case ABSENT -> {

@@ -11,7 +11,8 @@ import org.candor.genomics.SequenceChange.Level;
 
 /// Finds descriptions of a changed protein in a text: `p.(Trp288CysfsTer12)`, `NP_004110.2:p.Asp835Tyr`, `D835Y`.
 ///
-/// With or without brackets, transcript and `p.`, in one letter or three. Without `p.` a place needs two digits, so that
+/// With or without brackets, transcript and `p.`, in one letter or three. Without `p.` a place needs two digits, so
+/// that
 /// not every letter with a number is one.
 final class ProteinReader {
     private static final String AMINO = AminoAcids.ONE;
@@ -73,14 +74,17 @@ final class ProteinReader {
                                 + group(matcher, "run").orElse("")
                                 + group(matcher, "into").map(AminoAcids::letter).orElse("");
                 };
-        return Optional.of(new SequenceChange(
-                Level.PROTEIN, kind, Optional.of(CodonRange.between(first, last)), bases, text));
+        return Optional.of(
+                new SequenceChange(Level.PROTEIN, kind, Optional.of(CodonRange.between(first, last)), bases, text));
     }
 
     /// `R140` is a codon in a report on a gene, but a stretch of two places is nothing without an event.
     private static boolean codonAlone(Matcher matcher, boolean named) {
-        boolean stop = matcher.group("from").equals("X") || matcher.group("from").equals(AminoAcids.STOP);
-        return matcher.group("last") == null && !stop && (named || matcher.group("first").length() > 1);
+        boolean stop =
+                matcher.group("from").equals("X") || matcher.group("from").equals(AminoAcids.STOP);
+        return matcher.group("last") == null
+                && !stop
+                && (named || matcher.group("first").length() > 1);
     }
 
     private static Kind kind(Matcher matcher, String from, int first) {

@@ -66,9 +66,7 @@ public record SequenceChange(Level level, Kind kind, Optional<CodonRange> codons
             case INSERTION, DUPLICATION, DELETION, REPLACEMENT ->
                 level == Level.PROTEIN
                         ? Frame.KEPT
-                        : bases.isEmpty()
-                                ? Frame.UNKNOWN
-                                : bases.getAsInt() % 3 == 0 ? Frame.KEPT : Frame.SHIFTED;
+                        : bases.isEmpty() ? Frame.UNKNOWN : bases.getAsInt() % 3 == 0 ? Frame.KEPT : Frame.SHIFTED;
         };
     }
 

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.candor.disease.Disease;
 import org.candor.disease.Scope;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Extraction;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureExtraction;
+import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.feature.MappingReport;
 import org.candor.feature.MappingReport.Remark;
 import org.candor.fhir.PatientRecord;
@@ -29,6 +32,7 @@ public final class PatientAssessor {
     private final Disease disease;
     private final CodeMap codes;
     private final KaryotypeFacts karyotypes;
+    private final FeatureSchema findings;
     private final FeatureExtraction extraction;
     private final Assessor assessor;
     private final Clock clock;
@@ -42,7 +46,14 @@ public final class PatientAssessor {
         this.disease = disease;
         this.codes = codes;
         this.karyotypes = new KaryotypeFacts(codes);
-        this.extraction = new FeatureExtraction(disease.schema(), codes);
+        this.findings = new FeatureSchema(disease.schema().id() + "-findings", disease.findings());
+        this.extraction = new FeatureExtraction(
+                new FeatureSchema(
+                        disease.schema().id(),
+                        Stream.of(disease.schema(), findings)
+                                .flatMap(schema -> schema.specs().stream())
+                                .toList()),
+                codes);
         this.assessor = assessor;
         this.clock = clock;
     }
@@ -84,7 +95,8 @@ public final class PatientAssessor {
             case Scope.Inside inside -> {
                 Extraction traced = extraction.trace(karyotypes.added(facts), inside.diagnosis(), clock.instant());
                 List<Reason> reasons = new ArrayList<>(inside.cautions());
-                reasons.addAll(disease.refusals(traced.features()));
+                reasons.addAll(disease.refusals(modelled(traced.features())));
+                reasons.addAll(disease.cautions(FurtherFindings.of(further(traced.features()))));
                 preliminary(traced.features(), facts).ifPresent(reasons::add);
                 Extraction folded = new Extraction(traced.features(), karyotypes.folded(traced.facts()));
                 yield report(record, Optional.of(inside.diagnosis()), remarks(reasons), folded);
@@ -97,9 +109,15 @@ public final class PatientAssessor {
         return report(record, Optional.empty(), remarks, traced);
     }
 
-    private static MappingReport report(
+    private MappingReport report(
             PatientRecord record, Optional<LocalDate> diagnosis, List<Remark> remarks, Extraction traced) {
-        return new MappingReport(diagnosis, remarks, traced.features(), traced.facts(), record.unused());
+        return new MappingReport(
+                diagnosis,
+                remarks,
+                modelled(traced.features()),
+                further(traced.features()),
+                traced.facts(),
+                record.unused());
     }
 
     private static List<Remark> remarks(List<Reason> reasons) {
@@ -114,15 +132,32 @@ public final class PatientAssessor {
     }
 
     private Assessment assess(List<Fact> facts, Scope.Inside scope, LocalDate today, List<Reason> cautions) {
-        FeatureVector features = extraction.extract(facts, scope.diagnosis(), clock.instant());
+        FeatureVector sought = extraction.extract(facts, scope.diagnosis(), clock.instant());
+        FeatureVector features = modelled(sought);
+        FurtherFindings further = FurtherFindings.of(further(sought));
         List<Reason> refusals = disease.refusals(features);
         if (!refusals.isEmpty()) {
             return withheld(features, refusals);
         }
         List<Reason> all = new ArrayList<>(cautions);
         all.addAll(scope.cautions());
-        preliminary(features, facts).ifPresent(all::add);
-        return assessor.assess(features, new Course(scope.diagnosis(), today, scope.remission()), all);
+        preliminary(sought, facts).ifPresent(all::add);
+        all.addAll(disease.cautions(further));
+        return assessor.assess(features, new Course(scope.diagnosis(), today, scope.remission()), all)
+                .with(further);
+    }
+
+    /// What the model knows, out of all that is sought.
+    private FeatureVector modelled(FeatureVector sought) {
+        return new FeatureVector(
+                disease.schema(), sought.values().subList(0, disease.schema().size()));
+    }
+
+    /// What only classifications ask for, out of all that is sought.
+    private FeatureVector further(FeatureVector sought) {
+        return new FeatureVector(
+                findings,
+                sought.values().subList(disease.schema().size(), sought.values().size()));
     }
 
     private Optional<Reason> preliminary(FeatureVector features, List<Fact> facts) {

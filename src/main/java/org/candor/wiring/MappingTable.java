@@ -37,6 +37,15 @@ final class MappingTable {
                         .toList());
         missing(answer.features()).forEach((cause, names) -> table.line("missing, " + cause + ": " + names));
         table.line("");
+        table.line("FURTHER FINDINGS, FOR CLASSIFICATIONS");
+        table.rows(
+                List.of("finding", "value", "date", "from"),
+                answer.findings().stream()
+                        .filter(line -> line.value() != null)
+                        .map(MappingTable::feature)
+                        .toList());
+        missing(answer.findings()).forEach((cause, names) -> table.line("missing, " + cause + ": " + names));
+        table.line("");
         table.line("FACTS: " + answer.facts().size());
         table.rows(
                 List.of("from", "code", "says", "became"),

@@ -31,7 +31,7 @@ class ForecastCardsTest {
             new Reason.MissingEssential("diagnosis-date-unknown", "the date of diagnosis is not in the record");
 
     private final ForecastCards cards =
-            new ForecastCards(Assessments.text(), features -> Assessments.classifications());
+            new ForecastCards(Assessments.text(), (features, findings) -> Assessments.classifications());
 
     @Test
     void theSummaryIsTheNumberAHaematologistWants() {
@@ -104,7 +104,7 @@ class ForecastCardsTest {
 
     @Test
     void aForecastWithoutClassificationsSaysNothingOfThem() {
-        Card card = new ForecastCards(Assessments.text(), features -> List.of())
+        Card card = new ForecastCards(Assessments.text(), (features, findings) -> List.of())
                 .card(Assessments.given(Assessments.TODAY, List.of()), ID);
         assertThat(detail(card)).doesNotContain("Risk classification");
         assertThat(names(json(card).path("extension"))).containsExactly(ForecastCards.EXTENSION);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.feature.CodeMeaning;
 import org.candor.feature.FeatureSource;
 import org.candor.feature.FeatureSpec;
@@ -99,6 +100,19 @@ class FhirProfilesTest {
     }
 
     @Test
+    void ourFurtherCodesAreWhatTheDiseaseSeeksBeyondItsSchema() throws IOException {
+        CodeSystem system = resources(CodeSystem.class).stream()
+                .filter(candidate -> candidate.getIdPart().equals("aml-finding"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(system.getConcept().stream().map(concept -> concept.getCode() + " " + concept.getDisplay()))
+                .containsExactlyElementsOf(new AcuteMyeloidLeukaemia()
+                        .findings().stream()
+                                .map(spec -> spec.name() + " " + spec.label())
+                                .toList());
+    }
+
+    @Test
     void everyTargetIsAFeatureAConceptOrAUnit() throws IOException {
         Set<String> known = new HashSet<>();
         for (CodeSystem system : resources(CodeSystem.class)) {
@@ -107,6 +121,7 @@ class FhirProfilesTest {
         for (ConceptMap map : resources(ConceptMap.class)) {
             for (ConceptMap.ConceptMapGroupComponent group : map.getGroup()) {
                 if (group.getTarget().endsWith("aml-feature")
+                        || group.getTarget().endsWith("aml-finding")
                         || group.getTarget().endsWith("record-concept")) {
                     group.getElement().stream()
                             .flatMap(element -> element.getTarget().stream())

@@ -175,8 +175,8 @@ class MappingReportTest {
     void withoutADiagnosisTheFeaturesThatFactsSpeakOfAreStillNamed() {
         PatientRecord record = new SampleRecord().lab("718-7", 9, "g/dL").read();
         Extraction traced = EXTRACTION.traceUnsought(record.facts(), NOW);
-        MappingAnswer answer = MappingAnswer.of(
-                new MappingReport(Optional.empty(), List.of(), traced.features(), traced.facts(), List.of()));
+        MappingAnswer answer = MappingAnswer.of(new MappingReport(
+                Optional.empty(), List.of(), traced.features(), SampleRecord.NO_FINDINGS, traced.facts(), List.of()));
         assertThat(answer.knownFeatures()).isZero();
         assertThat(use(answer, "hb_g_dl").cause()).isEqualTo("not-sought");
         assertThat(answer.json()).doesNotContain("\"diagnosis\"", "\"value\"");
@@ -222,7 +222,13 @@ class MappingReportTest {
 
     private static MappingReport report(PatientRecord record) {
         Extraction traced = EXTRACTION.trace(record.facts(), DIAGNOSIS, NOW);
-        return new MappingReport(Optional.of(DIAGNOSIS), List.of(), traced.features(), traced.facts(), record.unused());
+        return new MappingReport(
+                Optional.of(DIAGNOSIS),
+                List.of(),
+                traced.features(),
+                SampleRecord.NO_FINDINGS,
+                traced.facts(),
+                record.unused());
     }
 
     /// All uses but those of the patient.

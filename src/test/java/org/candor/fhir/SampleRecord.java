@@ -28,6 +28,7 @@ import org.candor.feature.FeatureVector;
 final class SampleRecord {
     static final CodeMap CODES = CodeMaps.read();
     static final FeatureSchema SCHEMA = new AcuteMyeloidLeukaemia().schema();
+    static final FeatureVector NO_FINDINGS = new FeatureVector(new FeatureSchema("none", List.of()), List.of());
     static final PrefetchTemplates TEMPLATES = PrefetchTemplates.of(SCHEMA, CODES);
     static final LocalDate DIAGNOSIS = LocalDate.of(2026, 3, 2);
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

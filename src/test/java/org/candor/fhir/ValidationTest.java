@@ -78,6 +78,7 @@ class ValidationTest {
                 Optional.of(SampleRecord.DIAGNOSIS),
                 List.of(new MappingReport.Remark("code", "A remark.")),
                 traced.features(),
+                SampleRecord.NO_FINDINGS,
                 traced.facts(),
                 record.unused());
         assertThat(VALIDATOR.errors(MappingParameters.json(report))).isEmpty();

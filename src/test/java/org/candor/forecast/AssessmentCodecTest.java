@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.candor.forecast.ForecastFixture.SCHEMA;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
+import org.candor.feature.FurtherFindings;
 import org.candor.reliability.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -74,10 +80,38 @@ class AssessmentCodecTest {
             List<FeatureValue> values = new ArrayList<>(input.features().values());
             values.set(0, new FeatureValue.Missing(cause));
             ForecastInput missing = new ForecastInput(
-                    new org.candor.feature.FeatureVector(SCHEMA, values), input.course(), input.cautions());
+                    new org.candor.feature.FeatureVector(SCHEMA, values),
+                    FurtherFindings.none(),
+                    input.course(),
+                    input.cautions());
             assertThat(AssessmentCodec.readInput(AssessmentCodec.write(missing), SCHEMA))
                     .isEqualTo(missing);
         }
+    }
+
+    @Test
+    void findingsBeyondTheFeaturesComeBackInTheirOrder() {
+        Map<String, FeatureValue> values = new LinkedHashMap<>();
+        values.put(
+                "b", new FeatureValue.Present(1, new Evidence("Observation/2", Optional.of(LocalDate.of(2026, 3, 2)))));
+        values.put("a", new FeatureValue.Missing(FeatureValue.Cause.CONFLICT));
+        Assessment.Given given = ForecastFixture.given(1);
+        ForecastInput input =
+                new ForecastInput(given.features(), new FurtherFindings(values), given.course(), given.cautions());
+        String json = AssessmentCodec.write(input);
+        ForecastInput back = AssessmentCodec.readInput(json, SCHEMA);
+        assertThat(back).isEqualTo(input);
+        assertThat(back.findings().values().keySet()).containsExactly("b", "a");
+        assertThat(AssessmentCodec.write(back)).isEqualTo(json);
+    }
+
+    @Test
+    void aRecordFromBeforeThereWereFindingsIsReadAndWrittenAsItWas() {
+        String before = AssessmentCodec.write(ForecastInput.of(ForecastFixture.given(1)));
+        assertThat(before).doesNotContain("findings");
+        ForecastInput read = AssessmentCodec.readInput(before, SCHEMA);
+        assertThat(read.findings()).isEqualTo(FurtherFindings.none());
+        assertThat(AssessmentCodec.write(read)).isEqualTo(before);
     }
 
     @Test

@@ -157,9 +157,45 @@ final class HgvsReaderTest {
         // pieces of real descriptions in random order, 20,000 texts; a pattern that backtracks would not end
         Random random = new Random(20261123);
         List<String> pieces = List.of(
-                "p.", "c.", "(", ")", "_", "[", "]", "Trp", "W", "288", "fs", "Ter", "*", "X", "del", "ins", "dup", "+",
-                "-", "?", "=", ">", "A", "C", "G", "T", "N", "9999999999", "0", "1", "ext", " ", "\u00e4", "\u0000", ";",
-                "NM_002520.7:", "AspTyrVal", "000000", "inv");
+                "p.",
+                "c.",
+                "(",
+                ")",
+                "_",
+                "[",
+                "]",
+                "Trp",
+                "W",
+                "288",
+                "fs",
+                "Ter",
+                "*",
+                "X",
+                "del",
+                "ins",
+                "dup",
+                "+",
+                "-",
+                "?",
+                "=",
+                ">",
+                "A",
+                "C",
+                "G",
+                "T",
+                "N",
+                "9999999999",
+                "0",
+                "1",
+                "ext",
+                " ",
+                "\u00e4",
+                "\u0000",
+                ";",
+                "NM_002520.7:",
+                "AspTyrVal",
+                "000000",
+                "inv");
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
             int length = random.nextInt(40);

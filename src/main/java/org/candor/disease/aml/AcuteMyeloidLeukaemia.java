@@ -19,6 +19,7 @@ import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
 import org.candor.feature.RiskClassification;
 import org.candor.reliability.Reason;
@@ -89,8 +90,21 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     }
 
     @Override
-    public List<RiskClassification> classify(FeatureVector features) {
-        return ElnClassification.of(Findings.of(features));
+    public List<FeatureSpec> findings() {
+        return AmlFindings.specs();
+    }
+
+    @Override
+    public List<Reason> cautions(FurtherFindings findings) {
+        boolean estimated =
+                findings.findAnswer(AmlFindings.RATIO_ESTIMATED.feature()).orElse(false)
+                        && findings.findAnswer(AmlFindings.HIGH_RATIO.feature()).isPresent();
+        return estimated ? List.of(AmlFindings.ESTIMATE) : List.of();
+    }
+
+    @Override
+    public List<RiskClassification> classify(FeatureVector features, FurtherFindings findings) {
+        return ElnClassification.of(Findings.of(features, findings));
     }
 
     @Override

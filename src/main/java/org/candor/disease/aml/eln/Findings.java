@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.genomics.Call;
 import org.candor.genomics.KaryotypeFindings;
 import org.candor.genomics.Lesion;
@@ -33,17 +34,21 @@ public final class Findings {
         return new Findings(Map.of(), Set.of());
     }
 
-    /// What the features of a patient say, and what follows from a karyotype that was read.
-    public static Findings of(FeatureVector features) {
+    /// What the features of a patient say, what is known beyond them, and what follows from a karyotype that was read.
+    public static Findings of(FeatureVector features, FurtherFindings further) {
         FeatureFindings said = new FeatureFindings(features);
         Map<Finding, Truth> truths = new EnumMap<>(Finding.class);
         for (Finding finding : Finding.values()) {
-            truths.put(finding, finding.reading() ? finding.published() : said.truth(finding));
+            Truth known = further.findAnswer(finding.featureName())
+                    .map(Truth::of)
+                    .orElseGet(() -> finding.reading() ? finding.published() : said.truth(finding));
+            truths.put(finding, known);
         }
         Set<Finding> assumed = EnumSet.noneOf(Finding.class);
         assumed.addAll(said.assumedAbsent());
         assumed.add(Finding.EARLIER_HMA);
-        assumed.removeIf(finding -> truths.get(finding) != Truth.UNKNOWN);
+        assumed.removeIf(
+                finding -> truths.get(finding) != Truth.UNKNOWN || further.contradictory(finding.featureName()));
         assumed.forEach(finding -> truths.put(finding, Truth.FALSE));
         return new Findings(truths, assumed);
     }

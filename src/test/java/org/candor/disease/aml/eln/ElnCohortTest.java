@@ -20,6 +20,7 @@ import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.feature.RiskClassification;
 import org.candor.genomics.KaryotypeFindings;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,7 +141,7 @@ class ElnCohortTest {
             ElnTable table, String column, BiFunction<CSVRecord, Findings, Findings> more) {
         Map<String, Integer> classes = new TreeMap<>();
         for (CSVRecord patient : patients) {
-            Findings findings = more.apply(patient, Findings.of(features(patient)));
+            Findings findings = more.apply(patient, Findings.of(features(patient), FurtherFindings.none()));
             classes.merge(explain(ElnClassification.of(table, findings), derived(patient, column)), 1, Integer::sum);
         }
         return classes;

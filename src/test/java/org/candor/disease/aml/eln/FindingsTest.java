@@ -14,6 +14,7 @@ import org.candor.feature.FeatureSource;
 import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.feature.RiskClassification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class FindingsTest {
 
     @Test
     void aFeatureIsTrueFalseOrUnknownAsTheRecordSays() {
-        Findings findings = Findings.of(features(Map.of("gene_NPM1", 1.0, "gene_TP53", 0.0)));
+        Findings findings = findings(features(Map.of("gene_NPM1", 1.0, "gene_TP53", 0.0)));
         assertThat(findings.truth(Finding.NPM1)).isEqualTo(Truth.TRUE);
         assertThat(findings.truth(Finding.TP53)).isEqualTo(Truth.FALSE);
         assertThat(findings.truth(Finding.RUNX1)).isEqualTo(Truth.UNKNOWN);
@@ -56,9 +57,9 @@ class FindingsTest {
 
     @Test
     void withoutAnInternalTandemDuplicationThereIsNoAllelicRatio() {
-        assertThat(Findings.of(features(Map.of("gene_FLT3_ITD", 0.0))).truth(Finding.FLT3_ITD_HIGH))
+        assertThat(findings(features(Map.of("gene_FLT3_ITD", 0.0))).truth(Finding.FLT3_ITD_HIGH))
                 .isEqualTo(Truth.FALSE);
-        assertThat(Findings.of(features(Map.of("gene_FLT3_ITD", 1.0))).truth(Finding.FLT3_ITD_HIGH))
+        assertThat(findings(features(Map.of("gene_FLT3_ITD", 1.0))).truth(Finding.FLT3_ITD_HIGH))
                 .isEqualTo(Truth.UNKNOWN);
         assertThat(Findings.none().with(Finding.FLT3_ITD_HIGH, Truth.TRUE).truth(Finding.FLT3_ITD))
                 .isEqualTo(Truth.TRUE);
@@ -66,15 +67,15 @@ class FindingsTest {
 
     @Test
     void cebpaWithoutAnyMutationHasNoneInItsZipper() {
-        Findings wildType = Findings.of(features(Map.of("gene_CEBPA_bi", 0.0, "gene_CEBPA_mono", 0.0)));
-        Findings mutated = Findings.of(features(Map.of("gene_CEBPA_bi", 0.0, "gene_CEBPA_mono", 1.0)));
+        Findings wildType = findings(features(Map.of("gene_CEBPA_bi", 0.0, "gene_CEBPA_mono", 0.0)));
+        Findings mutated = findings(features(Map.of("gene_CEBPA_bi", 0.0, "gene_CEBPA_mono", 1.0)));
         assertThat(wildType.truth(Finding.CEBPA_BZIP)).isEqualTo(Truth.FALSE);
         assertThat(mutated.truth(Finding.CEBPA_BZIP)).isEqualTo(Truth.UNKNOWN);
     }
 
     @Test
     void lesionsOutsideTheSchemaAreAssumedAbsentWhereAKaryotypeWasRead() {
-        Findings read = Findings.of(karyotype());
+        Findings read = findings(karyotype());
         assertThat(read.assumed())
                 .containsExactlyInAnyOrder(Finding.T_9_22, Finding.T_8_16, Finding.MONOSOMAL, Finding.EARLIER_HMA);
         assertThat(read.truth(Finding.T_8_16)).isEqualTo(Truth.FALSE);
@@ -82,14 +83,14 @@ class FindingsTest {
 
         Map<String, Double> incomplete = new HashMap<>(lesions());
         incomplete.remove("cyt_complex");
-        Findings partlyRead = Findings.of(features(incomplete));
+        Findings partlyRead = findings(features(incomplete));
         assertThat(partlyRead.assumed()).containsExactly(Finding.EARLIER_HMA);
         assertThat(partlyRead.truth(Finding.T_8_16)).isEqualTo(Truth.UNKNOWN);
     }
 
     @Test
     void anotherAbnormalityOf3qMayBeATranslocationOf3q26() {
-        assertThat(Findings.of(karyotype("cyt_abn3q_other")).truth(Finding.T_3Q26_V))
+        assertThat(findings(karyotype("cyt_abn3q_other")).truth(Finding.T_3Q26_V))
                 .isEqualTo(Truth.UNKNOWN);
     }
 
@@ -102,20 +103,19 @@ class FindingsTest {
         "cyt_minus20_20q, cyt_minus20_20q, FALSE"
     })
     void aLossWithASecondAbnormalityMayBeAMonosomalKaryotype(String first, String second, Truth truth) {
-        assertThat(Findings.of(karyotype(first, second)).truth(Finding.MONOSOMAL))
-                .isEqualTo(truth);
+        assertThat(findings(karyotype(first, second)).truth(Finding.MONOSOMAL)).isEqualTo(truth);
     }
 
     @ParameterizedTest
     @CsvSource({"cyt_minus9q, FALSE", "cyt_t_6_9, FALSE", "cyt_plus21, UNKNOWN", "cyt_minusY, UNKNOWN"})
     void aKaryotypeWithAStructuralLesionIsNotMadeOfTrisomiesOnly(String lesion, Truth truth) {
-        assertThat(Findings.of(karyotype("cyt_complex", lesion)).truth(Finding.HYPERDIPLOID_ONLY))
+        assertThat(findings(karyotype("cyt_complex", lesion)).truth(Finding.HYPERDIPLOID_ONLY))
                 .isEqualTo(truth);
     }
 
     @Test
     void aKaryotypeThatIsNotComplexIsNotHyperdiploid() {
-        assertThat(Findings.of(karyotype("cyt_plus8_8q")).truth(Finding.HYPERDIPLOID_ONLY))
+        assertThat(findings(karyotype("cyt_plus8_8q")).truth(Finding.HYPERDIPLOID_ONLY))
                 .isEqualTo(Truth.FALSE);
     }
 
@@ -126,28 +126,28 @@ class FindingsTest {
                 .map(FeatureSpec::name)
                 .filter(name -> name.startsWith("gene_"))
                 .forEach(name -> values.put(name, 0.0));
-        RiskClassification intermediate = Patient.in2022(Findings.of(features(values)));
+        RiskClassification intermediate = Patient.in2022(findings(features(values)));
         assertThat(intermediate.categories()).containsExactly("intermediate");
         assertThat(intermediate.assumed())
                 .extracting(RiskClassification.Question::finding)
                 .containsExactly("cyt_t_9_22", "cyt_t_8_16", "cyt_monosomal");
 
         values.put("gene_RUNX1", 1.0);
-        RiskClassification adverse = Patient.in2022(Findings.of(features(values)));
+        RiskClassification adverse = Patient.in2022(findings(features(values)));
         assertThat(adverse.categories()).containsExactly("adverse");
         assertThat(adverse.assumed()).isEmpty();
     }
 
     @Test
     void anAnswerReplacesAnAssumption() {
-        Findings findings = Findings.of(karyotype()).with(Finding.T_8_16, Truth.TRUE);
+        Findings findings = findings(karyotype()).with(Finding.T_8_16, Truth.TRUE);
         assertThat(findings.assumed()).doesNotContain(Finding.T_8_16);
         assertThat(Patient.answers(Patient.in2022(findings))).contains("adverse 2022-fusion");
     }
 
     @Test
     void findingsDoNotPrintWhatTheyHold() {
-        Findings findings = Findings.of(karyotype("cyt_t_6_9"));
+        Findings findings = findings(karyotype("cyt_t_6_9"));
         assertThat(findings.toString()).matches("Findings\\[\\d+ of \\d+ known]");
         assertThat(Patient.in2022(findings).toString()).doesNotContain("adverse", "favourable", "t(6;9)");
     }
@@ -176,5 +176,9 @@ class FindingsTest {
                                 ? new FeatureValue.Present(values.get(spec.name()), evidence)
                                 : new FeatureValue.Missing(FeatureValue.Cause.NOT_RECORDED))
                         .toList());
+    }
+
+    private static Findings findings(FeatureVector features) {
+        return Findings.of(features, FurtherFindings.none());
     }
 }
