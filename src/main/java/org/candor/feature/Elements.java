@@ -22,6 +22,39 @@ public final class Elements {
     /// Component of a condition: when it went away, [Value.When].
     public static final Coding ABATEMENT = of("Condition.abatement");
 
+    /// Component of a condition: what caused it, [Value.Text] with a reference or [Value.Coded].
+    public static final Coding DUE_TO = of("Condition.dueTo");
+
+    /// Component of a condition: the disease of the same line that it developed from, [Value.Text] with a reference.
+    public static final Coding TRANSFORMED_FROM = of("Condition.transformedFrom");
+
+    /// Component of a condition: what merely came before it, [Value.Text] with a reference.
+    public static final Coding FOLLOWS = of("Condition.occurredFollowing");
+
+    /// Component of an observation: the condition that it is about, [Value.Text] with a reference.
+    public static final Coding FOCUS = of("Observation.focus");
+
+    /// Component of a medication or procedure: how far it came, a [TherapyState] as [Value.Coded].
+    public static final Coding THERAPY_STATE = of("Event.status");
+
+    /// Component of a medication or procedure: when it ended, [Value.When]. It began at the time of the fact.
+    public static final Coding END = of("Event.end");
+
+    /// Component of a medication or procedure: its name in words, [Value.Text].
+    public static final Coding NAME = of("Event.code.text");
+
+    /// Component of a medication: an ingredient, [Value.Coded].
+    public static final Coding INGREDIENT = of("Medication.ingredient");
+
+    /// Component of a medication or procedure: what it is a part of, [Value.Text] with a reference.
+    public static final Coding PART_OF = of("Event.partOf");
+
+    /// Component of a medication or procedure: name of the protocol, [Value.Coded] or [Value.Text].
+    public static final Coding PROTOCOL = of("Event.protocol");
+
+    /// Component of a medication or procedure: curative or palliative, [Value.Coded].
+    public static final Coding INTENT = of("Event.intent");
+
     private static Coding of(String path) {
         return Coding.of(SYSTEM, path);
     }

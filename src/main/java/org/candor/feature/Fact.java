@@ -2,6 +2,7 @@ package org.candor.feature;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One statement of the record about the patient, whatever resource it came in. FHIR's variety ends here.
 ///
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// @param status     how much the record stands behind it
 /// @param effective  when it held, empty when the record does not say
 /// @param issued     when it was recorded or last changed, used to prefer the newest of equals
-/// @param components parts of the statement (components of an Observation, status and abatement of a Condition)
+/// @param components parts of the statement: components of an Observation, and what the [Elements] name
 /// @param source     where to find it again
 public record Fact(
         Kind kind,
@@ -45,7 +46,7 @@ public record Fact(
         PRELIMINARY,
         /// the record says that it is not so
         REFUTED,
-        /// cancelled, entered in error, unknown: not to be used
+        /// cancelled, entered in error, only planned, unknown: not to be used
         UNUSABLE
     }
 
@@ -54,6 +55,18 @@ public record Fact(
         public Component {
             codes = List.copyOf(codes);
         }
+    }
+
+    /// The value of the first component with this code.
+    public Optional<Value> component(Coding code) {
+        return components(code).findFirst();
+    }
+
+    /// The values of all components with this code.
+    public Stream<Value> components(Coding code) {
+        return components.stream()
+                .filter(component -> component.codes().contains(code))
+                .map(Component::value);
     }
 
     @Override

@@ -25,6 +25,7 @@ public record FactTrace(Fact fact, List<Use> uses, List<String> concepts, Option
         LEADS_ONLY("its code only leads to values, as that of a panel"),
         UNKNOWN_GENE("a variant, but of no change that is a feature"),
         NOTHING_READ("understood, but its value says nothing about a feature"),
+        THERAPY("tells of a therapy, see the courses of therapy"),
         CONTEXT("tells who the patient is or what the disease is");
 
         private final String text;

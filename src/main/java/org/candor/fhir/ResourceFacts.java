@@ -59,7 +59,7 @@ final class ResourceFacts {
 
     /// The Observation, and each of its components once more as a fact of its own: a panel's parts are values like
     /// any other.
-    static List<Fact> observation(JsonNode observation, String reference) {
+    static List<Fact> observation(JsonNode observation, String reference, References references) {
         Optional<Stated> effective =
                 FhirValues.time(observation, "effectiveDateTime", "effectivePeriod", "effectiveInstant");
         Optional<FactTime> issued = FhirValues.time(observation, "issued").map(Stated::time);
@@ -68,6 +68,12 @@ final class ResourceFacts {
         Evidence source = evidence(reference, effective.or(() -> FhirValues.time(observation, "issued")));
         List<Component> components = components(observation.path("component"));
         List<Fact> facts = new ArrayList<>(1 + components.size());
+        List<Component> withFocus = new ArrayList<>(components);
+        for (JsonNode focus : observation.path("focus")) {
+            references
+                    .key(focus)
+                    .ifPresent(key -> withFocus.add(new Component(List.of(Elements.FOCUS), new Value.Text(key))));
+        }
         facts.add(new Fact(
                 Kind.OBSERVATION,
                 FhirValues.codings(observation.path("code")),
@@ -75,7 +81,7 @@ final class ResourceFacts {
                 status,
                 time,
                 issued,
-                components,
+                withFocus,
                 source));
         for (Component part : components) {
             facts.add(new Fact(Kind.OBSERVATION, part.codes(), part.value(), status, time, issued, List.of(), source));
@@ -99,45 +105,6 @@ final class ResourceFacts {
             case "preliminary" -> Status.PRELIMINARY;
             default -> Status.UNUSABLE;
         };
-    }
-
-    static List<Fact> procedure(JsonNode procedure, String reference) {
-        Status status = switch (text(procedure.path("status"))) {
-            case "completed", "in-progress" -> Status.CONFIRMED;
-            case "not-done" -> Status.REFUTED;
-            default -> Status.UNUSABLE;
-        };
-        Optional<Stated> performed = FhirValues.time(procedure, "performedDateTime", "performedPeriod");
-        return List.of(simple(Kind.PROCEDURE, procedure.path("code"), status, performed, reference));
-    }
-
-    static List<Fact> medication(JsonNode medication, String reference) {
-        Status status = switch (text(medication.path("status"))) {
-            case "active", "completed", "in-progress", "stopped", "on-hold" -> Status.CONFIRMED;
-            case "not-done", "not-taken" -> Status.REFUTED;
-            default -> Status.UNUSABLE;
-        };
-        boolean forbidden = medication.path("doNotPerform").asBoolean(false);
-        Optional<Stated> time =
-                FhirValues.time(medication, "effectiveDateTime", "effectivePeriod", "authoredOn", "dateAsserted");
-        return List.of(simple(
-                Kind.MEDICATION,
-                medication.path("medicationCodeableConcept"),
-                forbidden ? Status.REFUTED : status,
-                time,
-                reference));
-    }
-
-    private static Fact simple(Kind kind, JsonNode code, Status status, Optional<Stated> time, String reference) {
-        return new Fact(
-                kind,
-                FhirValues.codings(code),
-                new Value.Flag(true),
-                status,
-                time.map(Stated::time),
-                Optional.empty(),
-                List.of(),
-                evidence(reference, time));
     }
 
     static Evidence evidence(String reference, Optional<Stated> time) {

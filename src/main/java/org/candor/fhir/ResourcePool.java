@@ -26,6 +26,9 @@ final class ResourcePool {
     private final Map<String, JsonNode> resources = new LinkedHashMap<>();
     private final Map<String, Set<String>> patients = new HashMap<>();
     private final List<UnusedResource> unused = new ArrayList<>();
+    private final References references = new References();
+    private final ConditionFacts conditions = new ConditionFacts(references);
+    private final TherapyFacts therapies = new TherapyFacts(references);
     private boolean incomplete;
 
     /// Nothing of a resource is read.
@@ -44,7 +47,9 @@ final class ResourcePool {
         return !id.isEmpty() ? type + "/" + id : !fullUrl.isEmpty() ? fullUrl : type + "#" + place;
     }
 
-    /// Adds the matches of a Bundle. Included resources and outcomes of the search are not matches.
+    /// Adds the matches of a Bundle. Included resources and outcomes of the search are not matches; a Medication is
+    /// kept
+    /// for those that refer to it.
     ///
     /// @param type the only type of resource that counts, empty when all do
     KeyState addBundle(JsonNode bundle, Optional<String> type) {
@@ -62,6 +67,8 @@ final class ResourcePool {
             if (found.equals("OperationOutcome")) {
                 partial |= saysMoreThan(resource, Set.of("information"));
                 failed |= saysMoreThan(resource, Set.of("information", "warning"));
+            } else if (found.equals("Medication")) {
+                references.addMedication(text(entry.path("fullUrl")), resource);
             } else if (!mode.isEmpty() && !mode.equals("match")) {
                 refuse(resource, text(entry.path("fullUrl")), Reason.NOT_A_MATCH);
             } else if (!FactReader.TYPES.contains(found) || !type.orElse(found).equals(found)) {
@@ -108,6 +115,7 @@ final class ResourcePool {
                 urls.add(fullUrl);
             }
         }
+        references.add(fullUrl, key);
         resources.merge(key, resource, ResourcePool::newer);
     }
 
@@ -162,11 +170,11 @@ final class ResourcePool {
         }
         return switch (type) {
             case "Patient" -> ResourceFacts.patient(resource, reference);
-            case "Observation" -> ResourceFacts.observation(resource, reference);
-            case "Condition" -> ConditionFacts.of(resource, reference);
-            case "Procedure" -> ResourceFacts.procedure(resource, reference);
+            case "Observation" -> ResourceFacts.observation(resource, reference, references);
+            case "Condition" -> conditions.of(resource, reference);
+            case "Procedure" -> therapies.procedure(resource, reference);
             case "MedicationRequest", "MedicationStatement", "MedicationAdministration" ->
-                ResourceFacts.medication(resource, reference);
+                therapies.medication(resource, reference);
             default -> throw new IllegalStateException("no reader for a type that was accepted");
         };
     }
