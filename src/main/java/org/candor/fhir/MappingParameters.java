@@ -41,6 +41,7 @@ public final class MappingParameters {
             text(part, "text", remark.text());
         }
         answer.features().forEach(line -> feature(parameters.addParameter().setName("feature"), line));
+        answer.findings().forEach(line -> feature(parameters.addParameter().setName("finding"), line));
         answer.facts().forEach(line -> fact(parameters.addParameter().setName("fact"), line));
         for (MappingAnswer.ResourceLine line : answer.unused()) {
             ParametersParameterComponent part = parameters.addParameter().setName("unused");

@@ -13,6 +13,8 @@ final class ReportLines {
     private static final Map<String, String> ELEMENTS = Map.of(
             "features",
             "feature",
+            "findings",
+            "finding",
             "facts",
             "fact",
             "remarks",
@@ -37,7 +39,8 @@ final class ReportLines {
 
     private void parameter(String path, JsonNode parameter) {
         String name = parameter.path("name").asText();
-        String here = path + "/" + (path.equals("/feature") && name.equals("name") ? "feature" : name);
+        String here = path + "/"
+                + ((path.equals("/feature") || path.equals("/finding")) && name.equals("name") ? "feature" : name);
         if (parameter.has("part")) {
             lines.add(here);
             parameter.path("part").forEach(part -> parameter(here, part));
