@@ -7,7 +7,8 @@ import java.util.Set;
 import org.candor.forecast.Assessment;
 import org.candor.reliability.Reason;
 
-/// The Markdown of a withheld forecast: why there is none, and what would change that. It has no forecast to leak.
+/// The Markdown of a withheld forecast: why there is none, and what would change that. It has no forecast
+/// to leak.
 final class WithheldDetail {
     private final CardText text;
 
@@ -49,6 +50,7 @@ final class WithheldDetail {
             case Reason.MissingEssential essential ->
                 "The forecast can be made as soon as the record holds what is missing.";
             case Reason.MissingFeatures features -> "Recording more of the results that are listed as missing.";
+            case Reason.Checked checked -> Markdown.escape(checked.remedy());
             case Reason.DataCaution data -> "Correcting the entries of the record that are named above.";
         };
     }

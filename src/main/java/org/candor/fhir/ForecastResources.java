@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
 
-/// Writes an assessment as FHIR R4: a Bundle of type `collection` with a RiskAssessment and the Provenance that names
-/// the model by its digest, or with an OperationOutcome that says why there is no forecast.
+/// Writes an assessment as FHIR R4: a Bundle of type `collection` with a RiskAssessment and the Provenance
+/// that names the model by its digest, or with an OperationOutcome that says why there is no forecast.
 public final class ForecastResources {
     /// Issued by us and naming a model by the SHA-256 digest of its bundle.
     static final String MODEL_DIGEST = "https://candor.org/fhir/sid/model-sha256";
@@ -42,7 +42,8 @@ public final class ForecastResources {
     ///
     /// @param id         of the record that is kept of the answer
     /// @param patientId  logical id
-    /// @param day       on which it is made; the time of day is in the record only, as a retry has the same bytes
+    /// @param day       on which it is made; the time of day is in the record only, as a retry has the same
+    ///     bytes
     public record Stamp(UUID id, String patientId, LocalDate day) {
         @Override
         public String toString() {
@@ -95,6 +96,7 @@ public final class ForecastResources {
                 case Reason.MissingEssential essential -> IssueType.INCOMPLETE;
                 case Reason.MissingFeatures features -> IssueType.INCOMPLETE;
                 case Reason.DataCaution caution -> IssueType.INFORMATIONAL;
+                case Reason.Checked checked -> IssueType.BUSINESSRULE;
             };
             issue(outcome, IssueSeverity.WARNING, type, reason.code(), reason.text());
         }

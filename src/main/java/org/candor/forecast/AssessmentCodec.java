@@ -19,13 +19,15 @@ import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
+import org.candor.reliability.Check;
 import org.candor.reliability.Reason;
 import org.candor.survival.Estimate;
 
 /// Canonical JSON of what a model was told and what it said, and back without the loss of a bit.
 ///
-/// Canonical: one line, fields in a fixed order, absent values left out, every number as the shortest decimal that
-/// reads back as the same `double`. Equal values have equal text, so texts may be compared and digested.
+/// Canonical: one line, fields in a fixed order, absent values left out, every number as the shortest
+/// decimal that reads back as the same `double`. Equal values have equal text, so texts may be compared and
+/// digested.
 ///
 /// Every document names its format and every vector its schema; what is not understood is refused with
 /// [IllegalArgumentException], never guessed.
@@ -219,9 +221,15 @@ public final class AssessmentCodec {
                         case Reason.MissingEssential missing -> "missing-essential";
                         case Reason.MissingFeatures missing -> "missing-features";
                         case Reason.DataCaution caution -> "data-caution";
+                        case Reason.Checked checked -> "checked";
                     });
             json.writeStringField("code", reason.code());
             json.writeStringField("text", reason.text());
+            if (reason instanceof Reason.Checked checked) {
+                writeNumber(json, "number", checked.number());
+                writeNumber(json, "limit", checked.limit());
+                json.writeStringField("remedy", checked.remedy());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -236,6 +244,13 @@ public final class AssessmentCodec {
             case "missing-essential" -> new Reason.MissingEssential(code, text);
             case "missing-features" -> new Reason.MissingFeatures(text);
             case "data-caution" -> new Reason.DataCaution(code, text);
+            case "checked" ->
+                new Reason.Checked(
+                        Check.ofCode(code),
+                        number(reason.required("number")),
+                        number(reason.required("limit")),
+                        text,
+                        text(reason.required("remedy")));
             default -> throw new IllegalArgumentException("unknown kind of reason: " + kind);
         };
     }

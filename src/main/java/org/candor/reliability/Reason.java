@@ -24,4 +24,18 @@ public sealed interface Reason {
 
     /// The data may be incomplete or odd; the forecast is given, but the reader must know.
     record DataCaution(String code, String text) implements Reason {}
+
+    /// A check of the [Gate] that did not pass.
+    ///
+    /// @param check  which one
+    /// @param number what was found, in the measure of the check
+    /// @param limit  what would have passed
+    /// @param text   one sentence
+    /// @param remedy what would make the question answerable, one sentence
+    record Checked(Check check, double number, double limit, String text, String remedy) implements Reason {
+        @Override
+        public String code() {
+            return check.code();
+        }
+    }
 }

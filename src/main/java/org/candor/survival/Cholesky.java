@@ -39,8 +39,8 @@ public final class Cholesky {
         return new Cholesky(size, lower);
     }
 
-    /// Marks every column that is a linear combination of the columns before it: its pivot is not above `tolerance`
-    /// times its diagonal element.
+    /// Marks every column that is a linear combination of the columns before it: its pivot is not above
+    /// `tolerance` times its diagonal element.
     ///
     /// @param matrix symmetric, positive semi-definite, row by row
     static boolean[] dependentColumns(double[] matrix, int size, double tolerance) {
@@ -65,6 +65,11 @@ public final class Cholesky {
 
     public int size() {
         return size;
+    }
+
+    /// `L`, row by row, zero above the diagonal.
+    public double[] lower() {
+        return lower.clone();
     }
 
     /// `A^-1 b`.
