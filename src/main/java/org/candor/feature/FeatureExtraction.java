@@ -23,7 +23,8 @@ public final class FeatureExtraction {
     /// their absence of a mutation is not the leukaemia's.
     private static final int FINDING_DAYS_BEFORE = 60;
 
-    private static final int FINDING_DAYS_AFTER = 30;
+    /// Days after diagnosis whose genetic results still count.
+    public static final int FINDING_DAYS_AFTER = 30;
 
     private final FeatureSchema schema;
     private final CodeMap codes;

@@ -16,13 +16,17 @@ public final class Capabilities {
 
     private Capabilities() {}
 
-    /// The CapabilityStatement as JSON.
+    /// The CapabilityStatement as JSON; the same is published in `fhir-profiles`.
     public static String json() {
         return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(statement());
     }
 
     static CapabilityStatement statement() {
         CapabilityStatement statement = new CapabilityStatement();
+        statement.setId("candor");
+        statement.setUrl("https://candor.org/fhir/CapabilityStatement/candor");
+        statement.setVersion("0.1.0").setName("Candor").setTitle("What the server can do");
+        statement.setPublisher("Candor").setDescription("Two operations, and nothing that is stored or searched.");
         statement.setStatus(PublicationStatus.ACTIVE);
         statement.setDateElement(new DateTimeType(SINCE));
         statement.setKind(CapabilityStatementKind.INSTANCE);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.candor.feature.CodeMap;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Provenance;
 import org.candor.reliability.Reason;
@@ -20,22 +21,30 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
+import org.hl7.fhir.r4.model.ServiceRequest;
 
-/// Writes an assessment as FHIR R4: a Bundle of type `collection` with a RiskAssessment and the Provenance
-/// that names the model by its digest, or with an OperationOutcome that says why there is no forecast.
+/// Writes an assessment as FHIR R4: a Bundle of type `collection` with a RiskAssessment, the Provenance that
+/// names the model by its digest and drafts of the tests that are missing, or with an OperationOutcome that says
+/// why there is no forecast.
 public final class ForecastResources {
     /// Issued by us and naming a model by the SHA-256 digest of its bundle.
     static final String MODEL_DIGEST = "https://candor.org/fhir/sid/model-sha256";
 
     static final String RECORD_ID = "https://candor.org/fhir/sid/assessment-record";
+    static final String PROVENANCE = "https://candor.org/fhir/StructureDefinition/candor-provenance";
+    static final String DEVICE = "https://candor.org/fhir/StructureDefinition/candor-model";
+    static final String WITHHELD = "https://candor.org/fhir/StructureDefinition/candor-withheld";
     private static final String REASON = "https://candor.org/fhir/CodeSystem/reason";
     private static final String AGENT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
     private final String disease;
+    private final TestProposals proposals;
 
     /// @param disease name of the disease for people
-    public ForecastResources(String disease) {
+    /// @param codes   the maps, which also name the tests
+    public ForecastResources(String disease, CodeMap codes) {
         this.disease = disease;
+        this.proposals = new TestProposals(disease, codes);
     }
 
     /// What an answer is about.
@@ -67,18 +76,28 @@ public final class ForecastResources {
             return bundle;
         }
         switch (assessment.get()) {
-            case Assessment.Given given -> {
-                RiskAssessment risk = new RiskAssessments(disease).of(stamp, given);
-                add(bundle, stamp.id(), risk);
-                add(bundle, uuid(stamp, "provenance"), provenance(stamp, given, risk.getBasis()));
-            }
+            case Assessment.Given given -> addForecast(bundle, stamp, given);
             case Assessment.Withheld withheld -> add(bundle, uuid(stamp, "outcome"), outcome(withheld));
         }
         return bundle;
     }
 
+    private void addForecast(Bundle bundle, Stamp stamp, Assessment.Given given) {
+        RiskAssessment risk = new RiskAssessments(disease).of(stamp, given);
+        Reference forecast = new Reference("urn:uuid:" + stamp.id());
+        add(bundle, stamp.id(), risk);
+        org.hl7.fhir.r4.model.Provenance provenance = provenance(stamp, given, risk.getBasis());
+        provenance.addTarget(forecast);
+        add(bundle, uuid(stamp, "provenance"), provenance);
+        for (ServiceRequest draft : proposals.of(stamp, given, forecast)) {
+            UUID id = uuid(stamp, "test " + draft.getCode().getCodingFirstRep().getCode());
+            provenance.addTarget(new Reference("urn:uuid:" + id));
+            add(bundle, id, draft);
+        }
+    }
+
     private OperationOutcome notApplicable() {
-        OperationOutcome outcome = new OperationOutcome();
+        OperationOutcome outcome = withheld();
         issue(
                 outcome,
                 IssueSeverity.INFORMATION,
@@ -88,8 +107,14 @@ public final class ForecastResources {
         return outcome;
     }
 
-    private static OperationOutcome outcome(Assessment.Withheld withheld) {
+    private static OperationOutcome withheld() {
         OperationOutcome outcome = new OperationOutcome();
+        outcome.getMeta().addProfile(WITHHELD);
+        return outcome;
+    }
+
+    private static OperationOutcome outcome(Assessment.Withheld withheld) {
+        OperationOutcome outcome = withheld();
         for (Reason reason : withheld.reasons()) {
             IssueType type = switch (reason) {
                 case Reason.OutOfScope scope -> IssueType.BUSINESSRULE;
@@ -113,7 +138,7 @@ public final class ForecastResources {
     private static org.hl7.fhir.r4.model.Provenance provenance(
             Stamp stamp, Assessment.Given given, List<Reference> sources) {
         var provenance = new org.hl7.fhir.r4.model.Provenance();
-        provenance.addTarget(new Reference("urn:uuid:" + stamp.id()));
+        provenance.getMeta().addProfile(PROVENANCE);
         provenance.setOccurred(new DateTimeType(stamp.day().toString()));
         provenance.setRecordedElement(new InstantType(stamp.day() + "T00:00:00Z"));
         Device model = model(given.provenance());
@@ -133,6 +158,7 @@ public final class ForecastResources {
 
     private static Device model(Provenance provenance) {
         Device device = new Device();
+        device.getMeta().addProfile(DEVICE);
         device.addIdentifier().setSystem(MODEL_DIGEST).setValue(provenance.sha256());
         device.addDeviceName().setName(provenance.modelId()).setType(Device.DeviceNameType.MODELNAME);
         device.addVersion().setValue(provenance.version());

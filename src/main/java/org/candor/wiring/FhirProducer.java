@@ -29,7 +29,7 @@ public class FhirProducer {
     ForecastOperation operation(Disease disease, CodeMap codes, Assessor assessor, AssessmentStore store, Clock clock) {
         return new ForecastOperation(
                 new PatientAssessor(disease, codes, assessor, clock),
-                new ForecastResources(disease.name()),
+                new ForecastResources(disease.name(), codes),
                 store,
                 clock);
     }

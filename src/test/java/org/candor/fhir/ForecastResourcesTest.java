@@ -36,7 +36,8 @@ class ForecastResourcesTest {
     static final ForecastResources.Stamp STAMP =
             new ForecastResources.Stamp(UUID.fromString("4e0a3a1e-3283-4575-ab82-028d55fe2719"), "p1", TODAY);
     private static final Provenance MODEL = new Provenance("aml-multistate", "7", "a1".repeat(32));
-    private static final ForecastResources RESOURCES = new ForecastResources("acute myeloid leukaemia");
+    private static final ForecastResources RESOURCES =
+            new ForecastResources("acute myeloid leukaemia", SampleRecord.CODES);
 
     @Test
     void aProbabilityIsAPercentageWithTheDigitsOfTheForecast() {

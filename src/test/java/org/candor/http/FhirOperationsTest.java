@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.candor.audit.AssessmentStore;
 import org.candor.audit.StoredAssessment;
+import org.candor.fhir.FhirValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,29 @@ class FhirOperationsTest {
         assertThat(answer.at("/entry/1/resource/contained/0/identifier/0/value").asText())
                 .isEqualTo(card.path("model").path("sha256").asText())
                 .hasSize(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "typical",
+                "german-units",
+                "sparse",
+                "synthetic-1",
+                "unknown-unit",
+                "child",
+                "undated",
+                "promyelocytic",
+                "deceased",
+                "another-disease",
+                "only-a-name"
+            })
+    void everyAnswerIsValid(String name) {
+        for (String path : List.of(FORECAST, MAPPING)) {
+            Response response = post(path, bundle(name));
+            assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+            assertThat(FhirValidator.shared().flaws(response.asString())).isEmpty();
+        }
     }
 
     @Test
@@ -176,6 +200,7 @@ class FhirOperationsTest {
         Response response = Ehr.plain().accept("application/fhir+json").get("/fhir/metadata");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.contentType()).startsWith("application/fhir+json");
+        assertThat(FhirValidator.shared().flaws(response.asString())).isEmpty();
         assertThat(response.jsonPath().getString("resourceType")).isEqualTo("CapabilityStatement");
         assertThat(response.jsonPath().getString("fhirVersion")).isEqualTo("4.0.1");
         assertThat(response.jsonPath().getString("rest[0].resource[0].operation[0].name"))
@@ -196,6 +221,7 @@ class FhirOperationsTest {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
         assertThat(response.contentType()).startsWith("application/fhir+json");
         assertThat(response.jsonPath().getString("resourceType")).isEqualTo("OperationOutcome");
+        assertThat(FhirValidator.shared().flaws(response.asString())).isEmpty();
         assertThat(response.header("X-Correlation-ID"))
                 .isEqualTo(response.jsonPath().getString("id"));
         return response.jsonPath().getString("issue[0].diagnostics");
