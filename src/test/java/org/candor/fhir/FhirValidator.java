@@ -46,8 +46,8 @@ public final class FhirValidator {
                     + "mii-cs-onko-allgemeiner-leistungszustand-ecog");
 
     /// Warnings that are as they should be: what cannot be checked with a part of a code system, rows that differ in
-    /// their conditions only, which the validator does not look at, and small probabilities with all the digits of the
-    /// card.
+    /// their conditions only, which the validator does not look at, and small probabilities with all the
+    /// digits of the card.
     private static final Pattern EXPLAINED = Pattern.compile("(?s).*("
             + "doesn't have all content \\(content = (fragment|not-present)\\)"
             + "|Unknown code in fragment CodeSystem '(?!https://candor.org/)"
