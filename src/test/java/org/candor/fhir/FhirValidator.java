@@ -32,18 +32,36 @@ public final class FhirValidator {
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
     private static final Path FOLDER = Path.of("fhir-profiles");
 
+    private static final String MII =
+            "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-";
+
     /// Code systems of others that our files and answers name, each of which needs a licence or a server.
     static final List<String> FOREIGN = List.of(
             "http://loinc.org",
             "http://snomed.info/sct",
             "http://www.genenames.org",
             "http://www.genenames.org/geneId",
+            "http://varnomen.hgvs.org",
+            "http://www.ncbi.nlm.nih.gov/refseq",
+            "http://sequenceontology.org",
+            "https://iscn.karger.com",
             "http://hl7.org/fhir/sid/icd-10",
             "http://hl7.org/fhir/sid/icd-10-cm",
+            "http://hl7.org/fhir/sid/icd-10-pcs",
+            "http://www.cms.gov/Medicare/Coding/ICD10",
             "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
+            "http://fhir.de/CodeSystem/bfarm/ops",
             "urn:oid:2.16.840.1.113883.6.43.1", // ICD-O-3
-            "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/"
-                    + "mii-cs-onko-allgemeiner-leistungszustand-ecog");
+            "http://terminology.hl7.org/CodeSystem/icd-o-3",
+            "http://www.whocc.no/atc",
+            "http://fhir.de/CodeSystem/bfarm/atc",
+            "http://www.nlm.nih.gov/research/umls/rxnorm",
+            MII + "allgemeiner-leistungszustand-ecog",
+            MII + "allgemeiner-leistungszustand-karnofsky",
+            MII + "primaertumor-diagnosesicherung",
+            MII + "verlauf-gesamtbeurteilung",
+            MII + "intention",
+            MII + "therapie-typ");
 
     /// Warnings that are as they should be: what cannot be checked with a part of a code system, rows that differ in
     /// their conditions only, which the validator does not look at, and small probabilities with all the
