@@ -83,12 +83,18 @@ public final class SurvivalCurves {
         if (level >= 1) {
             return 0;
         }
-        int right = 0;
-        while (right < days.length && survival[row + right] > level) {
-            right++;
-        }
-        if (right == days.length) {
+        if (survival[row + days.length - 1] > level) {
             return Double.POSITIVE_INFINITY;
+        }
+        int higher = -1;
+        int right = days.length - 1;
+        while (right - higher > 1) {
+            int middle = (higher + right) >>> 1;
+            if (survival[row + middle] > level) {
+                higher = middle;
+            } else {
+                right = middle;
+            }
         }
         double left = right == 0 ? 0 : days[right - 1];
         double above = right == 0 ? 1 : survival[row + right - 1];

@@ -10,6 +10,7 @@ import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
+import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
 import org.candor.reliability.Reason;
 
@@ -44,6 +45,9 @@ public interface Disease {
     ///
     /// @param findings values of [#findings()]
     List<RiskClassification> classify(FeatureVector features, FurtherFindings findings);
+
+    /// The groups of patients for which coverage and calibration are declared.
+    PatientGroups groups();
 
     /// How a row of a cohort file becomes a feature: `column` of the CSV and the value of each of its texts.
     List<CohortColumn> cohortColumns();

@@ -81,6 +81,9 @@ public final class AssessmentCodec {
             writeNumber(json, "parameters", uncertainty.parameters());
             writeNumber(json, "missingData", uncertainty.missingData());
             json.writeEndObject();
+            if (forecast.lowerBound().isPresent()) {
+                LowerBoundJson.write(json, forecast.lowerBound().get());
+            }
         });
     }
 
@@ -129,7 +132,8 @@ public final class AssessmentCodec {
                             whole(uncertainty.required("horizonDays")),
                             number(uncertainty.required("aleatoric")),
                             number(uncertainty.required("parameters")),
-                            number(uncertainty.required("missingData"))));
+                            number(uncertainty.required("missingData"))),
+                    LowerBoundJson.read(root));
         });
     }
 
@@ -301,28 +305,28 @@ public final class AssessmentCodec {
         json.writeNumberField(field, finite(value));
     }
 
-    private static double finite(double value) {
+    static double finite(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("a number that is not finite cannot be kept");
         }
         return value;
     }
 
-    private static double number(JsonNode node) {
+    static double number(JsonNode node) {
         if (!node.isNumber()) {
             throw new IllegalArgumentException("expected a number");
         }
         return node.doubleValue();
     }
 
-    private static int whole(JsonNode node) {
+    static int whole(JsonNode node) {
         if (!node.canConvertToInt() || !node.isIntegralNumber()) {
             throw new IllegalArgumentException("expected a whole number");
         }
         return node.intValue();
     }
 
-    private static String text(JsonNode node) {
+    static String text(JsonNode node) {
         if (!node.isTextual()) {
             throw new IllegalArgumentException("expected a text");
         }

@@ -14,6 +14,7 @@ import org.candor.feature.DesignRow;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.PatientGroups;
 import org.candor.reliability.Reason;
 import org.candor.survival.DurationEffect;
 import org.candor.survival.IllnessModel;
@@ -42,14 +43,28 @@ public final class BundleAssessor implements Assessor {
     private static final int STATE_STEP = 73;
     private static final int REFERENCE_HORIZON = 1095;
 
+    private static final Reason NOT_RECALIBRATED = new Reason.DataCaution(
+            "not-recalibrated",
+            "The recalibration to this hospital was measured from diagnosis and is not applied after remission.");
+
     private final ModelBundle bundle;
     private final Provenance provenance;
+    private final ForecastCalibration calibration;
     private final DesignRow design;
     private final List<DurationEffect> durationEffects;
 
+    /// An assessor that declares no groups of patients.
+    ///
     /// @param sha256 digest of the bundle's bytes, hexadecimal
     public BundleAssessor(ModelBundle bundle, String sha256) {
+        this(bundle, sha256, PatientGroups.NONE);
+    }
+
+    /// @param sha256 digest of the bundle's bytes, hexadecimal
+    /// @param groups the groups for which the bundle was calibrated
+    public BundleAssessor(ModelBundle bundle, String sha256, PatientGroups groups) {
         this.bundle = bundle;
+        this.calibration = new ForecastCalibration(bundle.calibration(), groups);
         this.provenance = new Provenance(bundle.id(), bundle.version(), sha256);
         this.design = new DesignRow(bundle.schema(), bundle.terms());
         TransitionModel afterRelapse = bundle.transition(IllnessTransition.DEATH_AFTER_RELAPSE);
@@ -68,11 +83,11 @@ public final class BundleAssessor implements Assessor {
     /// Reads a bundle.
     ///
     /// @throws IllegalArgumentException when the bytes are not a bundle for this schema
-    public static BundleAssessor of(byte[] bytes, FeatureSchema schema) {
+    public static BundleAssessor of(byte[] bytes, FeatureSchema schema, PatientGroups groups) {
         try {
             String sha256 = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            return new BundleAssessor(ModelBundleReader.read(bytes, schema), sha256);
+            return new BundleAssessor(ModelBundleReader.read(bytes, schema), sha256, groups);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -110,6 +125,9 @@ public final class BundleAssessor implements Assessor {
                     + (features.values().size() - features.presentCount()) + " of "
                     + features.values().size() + " inputs are not known."));
         }
+        if (bundle.calibration().site().isPresent() && course.remission().isPresent()) {
+            all.add(NOT_RECALIBRATED);
+        }
         return new Assessment.Given(features, course, forecast, all, provenance);
     }
 
@@ -132,7 +150,8 @@ public final class BundleAssessor implements Assessor {
                 occupancies.add(hazards.occupancy(draw, row, daysAlive, remissionDay), Math.max(0, remissionDay));
             }
         }
-        return summary(occupancies, days, daysAlive);
+        Forecast forecast = summary(occupancies, days, daysAlive);
+        return remissionDay < 0 ? calibration.apply(forecast, values, daysAlive, occupancies.aliveToday()) : forecast;
     }
 
     private Forecast summary(Occupancies occupancies, int[] days, int daysAlive) {

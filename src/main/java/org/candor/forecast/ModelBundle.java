@@ -19,6 +19,7 @@ import org.candor.survival.TimeGrid;
 /// @param grid        times of the baselines
 /// @param transitions one fitted hazard for each transition of the illness
 /// @param training    where it came from and what it must not be used for
+/// @param calibration what was measured on forecasts of patients it had not seen, and is applied when it is served
 public record ModelBundle(
         String id,
         String version,
@@ -27,7 +28,8 @@ public record ModelBundle(
         LatentGaussian imputation,
         TimeGrid grid,
         List<TransitionModel> transitions,
-        TrainingRecord training) {
+        TrainingRecord training,
+        CalibrationConstants calibration) {
 
     public ModelBundle {
         terms = List.copyOf(terms);
@@ -46,6 +48,24 @@ public record ModelBundle(
         if (!missing.isEmpty() || transitions.size() != IllnessTransition.values().length) {
             throw new IllegalArgumentException("expected each transition once, missing " + missing);
         }
+    }
+
+    /// A bundle that was not calibrated.
+    public ModelBundle(
+            String id,
+            String version,
+            FeatureSchema schema,
+            List<ModelTerm> terms,
+            LatentGaussian imputation,
+            TimeGrid grid,
+            List<TransitionModel> transitions,
+            TrainingRecord training) {
+        this(id, version, schema, terms, imputation, grid, transitions, training, CalibrationConstants.NONE);
+    }
+
+    /// The same model with other constants of calibration.
+    public ModelBundle withCalibration(CalibrationConstants constants) {
+        return new ModelBundle(id, version, schema, terms, imputation, grid, transitions, training, constants);
     }
 
     public TransitionModel transition(IllnessTransition wanted) {

@@ -45,6 +45,7 @@ public final class ModelBundleCodec {
                 writeTransition(json, transition);
             }
             json.writeEndArray();
+            CalibrationJson.write(json, bundle.calibration());
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException impossible) {

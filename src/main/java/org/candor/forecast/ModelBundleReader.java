@@ -50,7 +50,8 @@ public final class ModelBundleReader {
                 imputation(required(root, "imputation")),
                 new TimeGrid(number(grid, "widthDays"), required(grid, "steps").intValue()),
                 transitions,
-                training(required(root, "training")));
+                training(required(root, "training")),
+                CalibrationJson.read(root));
     }
 
     private static void requireSchema(JsonNode node, FeatureSchema schema) {

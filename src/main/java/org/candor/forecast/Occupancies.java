@@ -70,6 +70,15 @@ final class Occupancies {
         }
     }
 
+    /// What the model gave the patient to live until today, from the start of its clock.
+    double aliveToday() {
+        double sum = 0;
+        for (int i = 0; i < pairs; i++) {
+            sum += weight[i];
+        }
+        return sum / pairs;
+    }
+
     /// Survival with its interval at `days[k]`.
     Estimate survival(int k) {
         double mean = mean(k);

@@ -8,7 +8,7 @@ public final class Scenarios {
     private Scenarios() {}
 
     public static List<Scenario> all(Scenario.Size size) {
-        return List.of(new PrognosticScenario(size));
+        return List.of(new PrognosticScenario(size), new LowerBoundScenario(size));
     }
 
     public static Optional<Scenario> find(String id, Scenario.Size size) {

@@ -20,12 +20,12 @@ public final class BundledModels {
             if (stream == null) {
                 throw new IllegalStateException("there is no model at " + path + ": run `fit` first");
             }
-            return BundleAssessor.of(stream.readAllBytes(), disease.schema());
+            return BundleAssessor.of(stream.readAllBytes(), disease.schema(), disease.groups());
         }
     }
 
     /// A model from a file.
     public static BundleAssessor read(Path file, Disease disease) throws IOException {
-        return BundleAssessor.of(Files.readAllBytes(file), disease.schema());
+        return BundleAssessor.of(Files.readAllBytes(file), disease.schema(), disease.groups());
     }
 }

@@ -21,6 +21,7 @@ import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
+import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
 import org.candor.reliability.Reason;
 
@@ -105,6 +106,11 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     @Override
     public List<RiskClassification> classify(FeatureVector features, FurtherFindings findings) {
         return ElnClassification.of(Findings.of(features, findings));
+    }
+
+    @Override
+    public PatientGroups groups() {
+        return new AmlGroups(schema);
     }
 
     @Override

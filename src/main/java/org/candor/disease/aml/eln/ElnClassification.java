@@ -24,6 +24,11 @@ public final class ElnClassification {
         return TABLES.stream().map(table -> of(table, findings)).toList();
     }
 
+    /// The classification by the edition of 2022 alone.
+    public static RiskClassification eln2022(Findings findings) {
+        return of(Eln2022.TABLE, findings);
+    }
+
     static RiskClassification of(ElnTable table, Findings findings) {
         Diagrams diagrams = new Diagrams(findings::truth);
         List<Integer> conditions = table.rules().stream()
