@@ -31,7 +31,6 @@ import org.candor.service.PatientAssessor;
 import org.candor.training.BundledModels;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -56,7 +55,6 @@ final class ProfileExamples {
         examples.addInputs();
         examples.addForecast();
         examples.addWithheld();
-        examples.addMappingReport();
         Map<String, String> json = new LinkedHashMap<>();
         examples.files.forEach((name, resource) -> json.put(name, rounded(pretty(resource))));
         return Collections.unmodifiableMap(json);
@@ -113,12 +111,6 @@ final class ProfileExamples {
 
     private void addWithheld() throws IOException {
         add("candor-withheld", answer("promyelocytic", LATER).getEntryFirstRep().getResource());
-    }
-
-    private void addMappingReport() throws IOException {
-        Parameters report = MappingParameters.of(assessor(LATER).map(record("unknown-unit")));
-        report.setId("mapping-report");
-        files.put("Parameters-mapping-report.json", report);
     }
 
     private void add(String profile, Resource resource) {
