@@ -116,7 +116,7 @@ final class AbnormalityReader {
     private Optional<Read> ofWord(Start start, String word) {
         OptionalInt change = IscnWords.change(word);
         if (change.isPresent()) {
-            text.skipBlanks();
+            skipWordsForChromosome();
             int copies = Math.abs(change.getAsInt());
             return brackets.chromosome()
                     .flatMap(name -> ofChromosome(new Start(change.getAsInt(), start.uncertain(), copies, 1), name));
@@ -129,6 +129,16 @@ final class AbnormalityReader {
             return derivative(start, word.equals("ider"));
         }
         return IscnWords.kind(word).flatMap(kind -> rearranged(start, kind));
+    }
+
+    /// `Verlust eines Chromosoms 7`: the words between the change and the name.
+    private void skipWordsForChromosome() {
+        int kept;
+        do {
+            text.skipBlanks();
+            kept = text.position();
+        } while (IscnWords.leadsToChromosome(text.word()));
+        text.position(kept);
     }
 
     private boolean followedByChromosome() {

@@ -51,6 +51,11 @@ final class CloneBuilder {
         return !drafts.isEmpty();
     }
 
+    /// Whether any clone has this abnormality.
+    boolean has(Finding finding) {
+        return drafts.stream().anyMatch(draft -> draft.findings.contains(finding));
+    }
+
     /// Adds an abnormality to the clone that is being read; false when there is none.
     boolean add(Finding finding) {
         if (drafts.isEmpty() || drafts.getLast().findings.size() >= MOST_FINDINGS) {

@@ -23,6 +23,8 @@ public final class IscnParser {
     private static final Set<String> CELLS =
             Set.of("metaphasen", "metaphases", "metaphase", "mitosen", "zellen", "cells", "kerne");
 
+    private static final Set<String> SHARES = Set.of("von", "aus", "of");
+
     private final IscnText text;
     private final AbnormalityReader abnormalities;
     private final FishReader fish;
@@ -141,6 +143,9 @@ public final class IscnParser {
             return;
         }
         int start = text.position();
+        if (isShareOfCells()) {
+            return;
+        }
         if (!karyotyping && fish.read(targeted)) {
             return;
         }
@@ -155,6 +160,27 @@ public final class IscnParser {
         }
         skipUnread();
         leftovers.add(text.since(start), start, text.position());
+    }
+
+    /// `14 von 20 analysierten Metaphasen` says in words what the square brackets say.
+    private boolean isShareOfCells() {
+        int kept = text.position();
+        if (text.number() >= 0) {
+            text.skipBlanks();
+            if (SHARES.contains(text.word())) {
+                text.skipBlanks();
+                if (text.number() > 0) {
+                    for (int words = 0; words < 3; words++) {
+                        text.skipBlanks();
+                        if (CELLS.contains(text.word())) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        text.position(kept);
+        return false;
     }
 
     /// A word of the text is read as an abnormality only when it can start one.
@@ -172,6 +198,9 @@ public final class IscnParser {
             leftovers.addNote(text.since(start), start, text.position());
             return;
         }
+        if (karyotyping && clones.has(finding) && isInWords(start)) {
+            return; // the formula says it already
+        }
         boolean otherFollows = startsOr();
         if (otherFollows || alternative > 0) {
             alternative++;
@@ -187,6 +216,15 @@ public final class IscnParser {
         if (!otherFollows) {
             alternative = 0;
         }
+    }
+
+    /// `Monosomie 7` in place of `-7`.
+    private boolean isInWords(int start) {
+        int kept = text.position();
+        text.position(start);
+        boolean words = IscnWords.change(text.word()).isPresent();
+        text.position(kept);
+        return words;
     }
 
     /// ` or ` behind an abnormality: the laboratory cannot decide.

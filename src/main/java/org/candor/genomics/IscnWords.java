@@ -3,6 +3,7 @@ package org.candor.genomics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.candor.genomics.Abnormality.MarkerKind;
 import org.candor.genomics.Rearrangement.Kind;
 
@@ -65,8 +66,12 @@ final class IscnWords {
             "tetrasomie", 2,
             "tetrasomy", 2,
             "verlust", -1,
+            "loss", -1,
             "nullisomie", -2,
             "nullisomy", -2);
+
+    private static final Set<String> BEFORE_CHROMOSOME =
+            Set.of("eines", "des", "vom", "von", "of", "a", "one", "chromosom", "chromosoms", "chromosome");
 
     private IscnWords() {}
 
@@ -79,6 +84,11 @@ final class IscnWords {
     static Optional<MarkerKind> marker(String word) {
         String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
         return Optional.ofNullable(MARKERS.get(singular));
+    }
+
+    /// Stands between a change and the chromosome that it is about.
+    static boolean leadsToChromosome(String word) {
+        return BEFORE_CHROMOSOME.contains(word);
     }
 
     /// By how many copies a word such as `trisomie` changes a chromosome.

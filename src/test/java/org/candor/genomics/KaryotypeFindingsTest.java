@@ -272,6 +272,27 @@ class KaryotypeFindingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Karyotyp: 45,XY,-7[14]/46,XY[6]. Beurteilung: In 14 von 20 analysierten Metaphasen Verlust eines"
+                        + " Chromosoms 7 (Monosomie 7).",
+                "45,XY,-7[14]/46,XY[6]; Monosomie 7 in 14 von 20 Metaphasen",
+                "45,XY,-7[14]/46,XY[6]. Loss of chromosome 7 in 14 of 20 metaphases."
+            })
+    void whatAReportSaysOnceMoreInWordsIsNoFurtherAbnormality(String report) {
+        KaryotypeFindings findings = KaryotypeFindings.of(report);
+        assertThat(findings.lesions(Call.PRESENT)).as(report).containsExactly(Lesion.MINUS7);
+        assertThat(findings.lesions(Call.ABSENT)).hasSize(Lesion.values().length - 1);
+        assertThat(findings.abnormalities()).hasValue(1);
+    }
+
+    @Test
+    void aShareOfCellsIsOneOnlyWhereCellsAreNamed() {
+        assertThat(KaryotypeFindings.of("45,XY,-7[14]/46,XY[6]; 14 von 20 +8").call(Lesion.T_8_21))
+                .isEqualTo(Call.UNKNOWN);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nuc ish(D7Z1x1)[150/200]                       | MINUS7
             nuc ish (D7Z1x2,D7S486x1)[150/200]             | MINUS7Q
