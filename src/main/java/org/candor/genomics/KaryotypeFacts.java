@@ -145,28 +145,29 @@ public final class KaryotypeFacts {
 
     private void addStatements(Fact fact, KaryotypeFindings findings, List<Said> statements) {
         boolean enough = findings.karyotype().cells().orElse(ENOUGH_METAPHASES) >= ENOUGH_METAPHASES;
+        Source source = new Source(fact, !findings.karyotype().clones().isEmpty(), enough);
         for (Lesion lesion : Lesion.values()) {
-            add(fact, lesion.id(), findings.call(lesion), enough, statements);
+            add(source, lesion.id(), findings.call(lesion), statements);
         }
-        add(fact, COMPLEX, findings.complex(), enough, statements);
-        add(fact, MONOSOMAL, findings.monosomal(), enough, statements);
-        add(fact, HYPERDIPLOID_ONLY, findings.hyperdiploid(), enough, statements);
+        add(source, COMPLEX, findings.complex(), statements);
+        add(source, MONOSOMAL, findings.monosomal(), statements);
+        add(source, HYPERDIPLOID_ONLY, findings.hyperdiploid(), statements);
     }
 
-    private void add(Fact fact, String name, Call call, boolean enough, List<Said> statements) {
+    private void add(Source source, String name, Call call, List<Said> statements) {
         Optional<Coding> known = SYSTEMS.stream()
                 .map(system -> Coding.of(system, PREFIX + name))
                 .filter(candidate -> !codes.names(candidate).isEmpty())
                 .findFirst();
-        known.ifPresent(code -> add(fact, code, call, enough, statements));
+        known.ifPresent(code -> add(source, code, call, statements));
     }
 
-    private static void add(Fact fact, Coding code, Call call, boolean enough, List<Said> statements) {
+    private static void add(Source source, Coding code, Call call, List<Said> statements) {
         switch (call) {
-            case PRESENT -> statements.add(new Said(code, true, fact));
+            case PRESENT -> statements.add(new Said(code, true, source));
             case ABSENT -> {
-                if (enough) {
-                    statements.add(new Said(code, false, fact));
+                if (source.enough()) {
+                    statements.add(new Said(code, false, source));
                 }
             }
             case UNKNOWN -> {}
@@ -177,25 +178,35 @@ public final class KaryotypeFacts {
         return codings.stream().anyMatch(code -> codes.names(code).contains(concept));
     }
 
-    private record Said(Coding code, boolean present, Fact in) {
+    /// @param whole  it is a karyotype, not the result of some probes
+    /// @param enough it may say of a lesion that it is absent
+    private record Source(Fact fact, boolean whole, boolean enough) {}
 
-        /// Found by another method at the same time: FISH sees what banding does not.
+    private record Said(Coding code, boolean present, Source source) {
+
+        /// Found by another method or in another material at the same time: FISH sees what banding does not, and the
+        /// marrow shows what blood does not. Two whole karyotypes of the same kind contradict each other.
         boolean isOverruledBy(Said other) {
             return other.present()
                     && other.code().equals(code)
-                    && other.in().effective().equals(in.effective());
+                    && other.in().effective().equals(in().effective())
+                    && !(other.source().whole() && other.in().codes().equals(in().codes()));
+        }
+
+        private Fact in() {
+            return source.fact();
         }
 
         Fact asFact() {
             return new Fact(
-                    in.kind(),
+                    in().kind(),
                     List.of(code),
                     new Value.Flag(present),
-                    in.status(),
-                    in.effective(),
-                    in.issued(),
+                    in().status(),
+                    in().effective(),
+                    in().issued(),
                     List.of(),
-                    in.source());
+                    in().source());
         }
 
         @Override

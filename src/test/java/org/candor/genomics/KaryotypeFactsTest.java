@@ -85,6 +85,15 @@ class KaryotypeFactsTest {
     }
 
     @Test
+    void twoWholeKaryotypesOfTheSameKindAndTimeContradictEachOther() {
+        List<Fact> added = KARYOTYPES.added(List.of(text("46,XX[20]"), text("46,XX,t(8;21)(q22;q22)[20]")));
+        assertThat(added)
+                .filteredOn(fact -> fact.codes().contains(Coding.of(FEATURES, "cyt_t_8_21")))
+                .extracting(Fact::value)
+                .containsExactly(new Value.Flag(false), new Value.Flag(true));
+    }
+
+    @Test
     void theNewFactsKeepTimeStatusAndSource() {
         Fact given = text("45,XX,-7[20]");
         assertThat(KARYOTYPES.added(List.of(given))).startsWith(given).allSatisfy(fact -> {
