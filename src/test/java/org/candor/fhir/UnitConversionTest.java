@@ -126,6 +126,17 @@ class UnitConversionTest {
                 .contains(OptionalDouble.of(factor));
     }
 
+    /// 12 is a haemoglobin in g/dL; in mmol/L it would be 19.3 g/dL, which no leukaemic marrow makes.
+    @Test
+    void aNumberUnderTheWrongUnitIsImplausible() {
+        assertThat(new SampleRecord().lab("59260-0", 12, "mmol/L").value("hb_g_dl"))
+                .isEqualTo(new FeatureValue.Missing(Cause.IMPLAUSIBLE));
+        assertThat(new SampleRecord().lab("718-7", 90, "g/dL").value("hb_g_dl"))
+                .isEqualTo(new FeatureValue.Missing(Cause.IMPLAUSIBLE));
+        assertThat(present(new SampleRecord().lab("59260-0", 10.9, "mmol/L"), "hb_g_dl"))
+                .isCloseTo(17.5599, within(1e-9));
+    }
+
     @Test
     void aUnitInWordsCountsOnlyIfItIsListed() {
         String words = "'valueQuantity':{'value':9,'unit':'%s'}}";

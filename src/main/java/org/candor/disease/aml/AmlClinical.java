@@ -28,6 +28,10 @@ final class AmlClinical {
     static final List<String> BLOOD_AND_MARROW =
             List.of("hb_g_dl", "platelets_g_l", "wbc_g_l", "ldh_u_l", "bm_blasts_pct", "pb_blasts_pct");
 
+    /// Up to what no leukaemic marrow makes (the cohort ends at 17.6): 12 mmol/L, which would be 19.3 g/dL, is a
+    /// number in g/dL under the wrong unit.
+    private static final Range HAEMOGLOBIN = new Range(2, 19);
+
     private static final String DEMOGRAPHICS = "demographics";
     private static final String CLINICAL = "clinical";
 
@@ -44,7 +48,7 @@ final class AmlClinical {
                 finding(SECONDARY, "Secondary AML"),
                 finding(THERAPY_RELATED, "Therapy-related AML"),
                 new FeatureSpec("ecog", "ECOG performance status", "1", Scale.LINEAR, new Range(0, 4), LABORATORY),
-                new FeatureSpec("hb_g_dl", "Haemoglobin", "g/dL", Scale.LINEAR, new Range(2, 25), LABORATORY),
+                new FeatureSpec("hb_g_dl", "Haemoglobin", "g/dL", Scale.LINEAR, HAEMOGLOBIN, LABORATORY),
                 count("platelets_g_l", "Platelets", new Range(0.5, 5000)),
                 count("wbc_g_l", "White blood cells", new Range(0.05, 1000)),
                 new FeatureSpec("ldh_u_l", "LDH", "U/L", Scale.LOG, new Range(20, 50_000), LABORATORY),
