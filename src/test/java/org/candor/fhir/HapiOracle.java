@@ -2,186 +2,148 @@ package org.candor.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.candor.feature.Coding;
+import org.candor.feature.Elements;
+import org.candor.feature.Evidence;
 import org.candor.feature.Fact;
 import org.candor.feature.FactTime;
 import org.candor.feature.Value;
-import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.candor.fhir.HapiValues.Stated;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.InstantType;
-import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 
-/// What an Observation says, by way of HAPI's parser and model: a second opinion that shares no code with the reader.
+/// The facts of a record by way of HAPI's parser and model: a second opinion that shares no code with the reader.
 final class HapiOracle {
-    private HapiOracle() {}
+    private final HapiReferences references;
 
-    static List<String> observations(String bundle) {
-        return FhirContext.forR4Cached()
+    private HapiOracle(Bundle bundle) {
+        this.references = new HapiReferences(bundle);
+    }
+
+    static List<Fact> facts(String json) {
+        Bundle bundle = FhirContext.forR4Cached()
                 .newJsonParser()
                 .setParserErrorHandler(new StrictErrorHandler())
-                .parseResource(Bundle.class, bundle)
-                .getEntry()
-                .stream()
+                .parseResource(Bundle.class, json);
+        HapiOracle oracle = new HapiOracle(bundle);
+        return bundle.getEntry().stream()
                 .map(Bundle.BundleEntryComponent::getResource)
-                .filter(Observation.class::isInstance)
-                .map(resource -> describe((Observation) resource))
+                .flatMap(resource -> oracle.facts(resource).stream())
                 .toList();
     }
 
-    private static String describe(Observation observation) {
+    private List<Fact> facts(Resource resource) {
+        String reference = HapiReferences.name(resource);
+        return switch (resource) {
+            case Patient patient -> patient(patient, reference);
+            case Observation observation -> observation(observation, reference);
+            default -> new HapiEvents(references).facts(resource, reference);
+        };
+    }
+
+    private static List<Fact> patient(Patient patient, String reference) {
+        List<Fact> facts = new ArrayList<>();
+        if (patient.getBirthDateElement().hasValue()) {
+            FactTime birth = HapiValues.interval(patient.getBirthDateElement());
+            facts.add(patientFact(Elements.BIRTH_DATE, new Value.When(birth), reference));
+        }
+        if (patient.hasGender()) {
+            Coding code = Coding.of(
+                    patient.getGender().getSystem(), patient.getGender().toCode());
+            facts.add(patientFact(Elements.GENDER, new Value.Coded(List.of(code), ""), reference));
+        }
+        switch (patient.getDeceased()) {
+            case BooleanType flag ->
+                facts.add(patientFact(Elements.DECEASED, new Value.Flag(flag.getValue()), reference));
+            case DateTimeType when ->
+                facts.add(patientFact(Elements.DECEASED, new Value.When(HapiValues.interval(when)), reference));
+            case null -> {}
+            default -> throw new AssertionError("R4 has no other");
+        }
+        return facts;
+    }
+
+    private static Fact patientFact(Coding element, Value value, String reference) {
+        return new Fact(
+                Fact.Kind.PATIENT,
+                List.of(element),
+                value,
+                Fact.Status.CONFIRMED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new Evidence(reference, Optional.empty()));
+    }
+
+    private List<Fact> observation(Observation observation, String reference) {
         Fact.Status status = switch (observation.getStatus()) {
             case FINAL, AMENDED, CORRECTED -> Fact.Status.CONFIRMED;
             case PRELIMINARY -> Fact.Status.PRELIMINARY;
             case REGISTERED, CANCELLED, ENTEREDINERROR, UNKNOWN, NULL -> Fact.Status.UNUSABLE;
         };
-        List<Fact.Component> components = observation.getComponent().stream()
-                .map(part ->
-                        new Fact.Component(codings(part.getCode()), value(part.getValue(), part.hasDataAbsentReason())))
+        Optional<Stated> effective = HapiValues.time(observation.getEffective());
+        Optional<Stated> issued = Stated.of(observation.getIssuedElement());
+        Evidence source = HapiValues.evidence(reference, effective.or(() -> issued));
+        List<Fact.Component> parts = observation.getComponent().stream()
+                .map(part -> new Fact.Component(
+                        HapiValues.codings(part.getCode()),
+                        HapiValues.value(part.getValue(), part.hasDataAbsentReason())))
                 .toList();
-        return line(
-                "Observation/" + observation.getIdElement().getIdPart(),
-                codings(observation.getCode()),
-                value(observation.getValue(), observation.hasDataAbsentReason()),
-                status,
-                time(observation.getEffective()),
-                components);
-    }
-
-    /// The same line of a fact that our reader made.
-    static String describe(Fact fact) {
-        return line(
-                fact.source().reference(),
-                fact.codes(),
-                fact.value(),
-                fact.status(),
-                fact.effective(),
-                fact.components());
-    }
-
-    private static String line(
-            String reference,
-            List<Coding> codes,
-            Value value,
-            Fact.Status status,
-            Optional<FactTime> time,
-            List<Fact.Component> components) {
-        StringBuilder line = new StringBuilder(reference)
-                .append(' ')
-                .append(codes(codes))
-                .append(' ')
-                .append(words(value))
-                .append(' ')
-                .append(status)
-                .append(' ')
-                .append(time);
-        components.forEach(part -> line.append(" [")
-                .append(codes(part.codes()))
-                .append(words(part.value()))
-                .append(']'));
-        return line.toString();
-    }
-
-    private static String codes(List<Coding> codes) {
-        return String.join(
-                ",",
-                codes.stream()
-                        .map(code -> code.system() + "|" + code.code() + "|" + code.display())
-                        .toList());
-    }
-
-    private static String words(Value value) {
-        return switch (value) {
-            case Value.Quantity quantity ->
-                quantity.comparator() + quantity.amount() + " " + quantity.system() + "|" + quantity.unit();
-            case Value.Coded coded -> codes(coded.codings()) + " " + coded.text();
-            case Value.Flag flag -> Boolean.toString(flag.flag());
-            case Value.When when -> when.time().toString();
-            case Value.Text text -> text.text();
-            case Value.Absent absent -> "absent";
-        };
-    }
-
-    private static Value value(@Nullable Type type, boolean absent) {
-        if (absent) {
-            return new Value.Absent("");
+        List<Fact.Component> all = new ArrayList<>(parts);
+        for (Reference focus : observation.getFocus()) {
+            all.add(new Fact.Component(List.of(Elements.FOCUS), references.text(focus)));
         }
-        return switch (type) {
-            case Quantity quantity
-            when quantity.hasValue() -> {
-                boolean coded = quantity.hasSystem() && quantity.hasCode();
-                yield new Value.Quantity(
-                        quantity.getValue().doubleValue(),
-                        coded ? quantity.getSystem() : "",
-                        coded ? quantity.getCode() : quantity.hasUnit() ? quantity.getUnit() : "",
-                        quantity.hasComparator() ? quantity.getComparator().toCode() : "");
-            }
-            case IntegerType integer -> new Value.Quantity(integer.getValue(), "", "", "");
-            case CodeableConcept concept ->
-                new Value.Coded(codings(concept), concept.hasText() ? concept.getText() : "");
-            case BooleanType flag -> new Value.Flag(flag.booleanValue());
-            case StringType text -> new Value.Text(text.getValue());
-            case DateTimeType when -> new Value.When(interval(when));
-            case null -> new Value.Absent("");
-            default -> new Value.Absent("");
+        Optional<FactTime> time = effective.map(Stated::time);
+        Optional<FactTime> known = issued.map(Stated::time);
+        Value value = HapiValues.value(observation.getValue(), observation.hasDataAbsentReason());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                Fact.Kind.OBSERVATION,
+                HapiValues.codings(observation.getCode()),
+                value,
+                status,
+                time,
+                known,
+                all,
+                source));
+        parts.forEach(part -> facts.add(
+                new Fact(Fact.Kind.OBSERVATION, part.codes(), part.value(), status, time, known, List.of(), source)));
+        return facts;
+    }
+
+    /// Everything in a fact, for comparison. Why a value is absent is the reader's own word, and parts have no order.
+    static String describe(Object part) {
+        return switch (part) {
+            case Value.Absent absent -> "Absent";
+            case Record data ->
+                data.getClass().getSimpleName() + "["
+                        + Stream.of(data.getClass().getRecordComponents())
+                                .map(component -> component.getName() + "=" + describe(read(data, component)))
+                                .collect(Collectors.joining(", "))
+                        + "]";
+            case List<?> list ->
+                list.stream().map(HapiOracle::describe).sorted().toList().toString();
+            case Optional<?> optional -> optional.map(HapiOracle::describe).orElse("-");
+            default -> part.toString();
         };
     }
 
-    private static List<Coding> codings(CodeableConcept concept) {
-        return concept.getCoding().stream()
-                .filter(coding -> coding.hasSystem() && coding.hasCode())
-                .map(coding -> new Coding(
-                        coding.getSystem(), coding.getCode(), coding.hasDisplay() ? coding.getDisplay() : ""))
-                .toList();
-    }
-
-    private static Optional<FactTime> time(@Nullable Type effective) {
-        return switch (effective) {
-            case DateTimeType when -> Optional.of(interval(when));
-            case InstantType when -> Optional.of(interval(when));
-            case Period period
-            when period.hasStart() -> {
-                FactTime start = interval(period.getStartElement());
-                yield Optional.of(
-                        period.hasEnd()
-                                ? new FactTime(
-                                        start.earliest(),
-                                        interval(period.getEndElement()).latest())
-                                : start);
-            }
-            case null -> Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static FactTime interval(BaseDateTimeType type) {
-        return switch (type.getPrecision()) {
-            case YEAR -> {
-                int year = type.getYear();
-                yield FactTime.ofDays(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
-            }
-            case MONTH -> {
-                YearMonth month = YearMonth.of(type.getYear(), type.getMonth() + 1);
-                yield FactTime.ofDays(month.atDay(1), month.atEndOfMonth());
-            }
-            case DAY -> FactTime.ofDay(LocalDate.of(type.getYear(), type.getMonth() + 1, type.getDay()));
-            case MINUTE, SECOND, MILLI -> {
-                Instant instant = type.getValue().toInstant();
-                yield new FactTime(instant, instant);
-            }
-        };
+    private static Object read(Record data, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(data);
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 }
