@@ -2,7 +2,7 @@
 MAVEN := src/main/sh/maven
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench train clean
+.PHONY: help run test check format approve bench train clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ check: ## formatting, static analysis and the architecture, without the other te
 
 format: ## put the sources into the project's format
 	@$(MAVEN) -q spotless:apply
+
+approve: ## write the texts and numbers that tests pin as they are made now; read the diff before you commit it
+	@$(MAVEN) test -Dcandor.approve=true -Dtest='ForecastCardsTest,ClassificationWordsTest,ElnReferenceTest,DiscoveryTest,ReadmeTest,ConnectGuideTest'
 
 bench: ## measure a warm CDS request over HTTP, then JMH; JSON under target/bench
 	@src/bench/sh/run

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A mapping report as tables of plain text.
 final class MappingTable {
     private static final int WIDEST = 44;
+    private static final int MANY = 4;
     private static final MathContext DIGITS = new MathContext(6);
 
     private final StringBuilder text = new StringBuilder();
@@ -77,26 +78,46 @@ final class MappingTable {
                         .strip();
         if (line.uses().isEmpty()) {
             String meaning = line.meanings().isEmpty() ? "" : " [" + String.join(", ", line.meanings()) + "]";
-            return List.of(List.of(line.source(), code, line.says(), "- " + or(line.text()) + meaning));
+            return List.of(List.of(line.source(), code, says(line), "- " + or(line.text()) + meaning));
         }
         List<List<String>> rows = new ArrayList<>();
-        for (UseLine use : line.uses()) {
-            rows.add(
-                    rows.isEmpty()
-                            ? List.of(line.source(), code, line.says(), use(use))
-                            : List.of("", "", "", use(use)));
+        for (String became : became(line.uses())) {
+            rows.add(rows.isEmpty() ? List.of(line.source(), code, says(line), became) : List.of("", "", "", became));
         }
         return rows;
     }
 
+    /// A refuted diagnosis says something else than the same one confirmed.
+    private static String says(FactLine line) {
+        return line.status().equals("confirmed") ? line.says() : line.says() + " (" + line.status() + ")";
+    }
+
+    /// What became of a statement, by feature; many features of which the same became, as of a karyotype, in one text.
+    private static List<String> became(List<UseLine> uses) {
+        Map<String, List<String>> features = new LinkedHashMap<>();
+        for (UseLine use : uses) {
+            features.computeIfAbsent(use(use), text -> new ArrayList<>()).add(use.feature());
+        }
+        List<String> texts = new ArrayList<>();
+        features.forEach((text, names) -> {
+            if (names.size() < MANY) {
+                names.forEach(name -> texts.add(text.formatted(name)));
+            } else {
+                texts.add(text.formatted(names.size() + " features") + ": " + String.join(" ", names));
+            }
+        });
+        return texts;
+    }
+
+    /// With a place for the name.
     private static String use(UseLine use) {
-        return switch (use.fate()) {
-            case "taken" -> use.feature() + " = " + amount(use.value(), use.unit()) + conversion(use.conversion());
-            case "outranked" ->
-                "- " + use.feature() + " = " + amount(use.value(), use.unit()) + conversion(use.conversion()) + ", "
-                        + or(use.text());
-            default -> "- " + use.feature() + ": " + or(use.text());
+        String amount = amount(use.value(), use.unit()) + conversion(use.conversion());
+        String text = switch (use.fate()) {
+            case "taken" -> " = " + amount;
+            case "outranked" -> " = " + amount + ", " + or(use.text());
+            default -> ": " + or(use.text());
         };
+        return (use.fate().equals("taken") ? "%s" : "- %s") + text.replace("%", "%%");
     }
 
     private static String conversion(@Nullable Conversion row) {
