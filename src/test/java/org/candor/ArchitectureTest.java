@@ -77,7 +77,7 @@ final class ArchitectureTest {
         table.row("audit")
                 .uses("service", "cdshooks", "feature", "forecast")
                 .library("jakarta", "org.hibernate", JACKSON);
-        table.row("security").library("jakarta", "io.quarkus");
+        table.row("security").library("org.apache.http");
         table.row("http")
                 .uses("cdshooks", "service", "fhir", "forecast", "audit", "security")
                 .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", JACKSON);
@@ -90,7 +90,7 @@ final class ArchitectureTest {
     }
 
     /// Rows of the plan that no class needs yet. A row leaves this set with its first class.
-    private static final Set<String> PLANNED = Set.of("causal", "security");
+    private static final Set<String> PLANNED = Set.of("causal");
 
     @Test
     void everyPackageHasARow() {

@@ -63,6 +63,12 @@ class AssessmentEntity {
     @Column(name = "times_asked")
     long timesAsked;
 
+    @Column(name = "patient_key")
+    @Nullable
+    String patientKey;
+
+    String fetched;
+
     AssessmentEntity() {}
 
     AssessmentEntity(AssessmentRecord record) {
@@ -73,6 +79,8 @@ class AssessmentEntity {
         answeredAt = record.answeredAt();
         response = record.response();
         timesAsked = 1;
+        patientKey = record.patient().key().orElse(null);
+        fetched = String.join(" ", record.patient().fetched());
         verdict = StoredAssessment.Verdict.NOT_APPLICABLE;
         record.assessment().ifPresent(this::keep);
     }
@@ -110,7 +118,8 @@ class AssessmentEntity {
                 Optional.ofNullable(forecast),
                 cardIds,
                 response,
-                timesAsked);
+                timesAsked,
+                fetched.isEmpty() ? List.of() : List.of(fetched.split(" ")));
     }
 
     private Optional<Provenance> provenance() {

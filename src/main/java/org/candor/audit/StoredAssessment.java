@@ -21,6 +21,7 @@ import org.candor.forecast.Provenance;
 /// @param cardIds       uuids of the cards, in the order of the answer
 /// @param response      the answer exactly as it was sent
 /// @param timesAsked    how often it was asked for, 1 without retries
+/// @param fetched       prefetch keys of which something was fetched from the client's FHIR server
 public record StoredAssessment(
         UUID id,
         String serviceId,
@@ -33,10 +34,12 @@ public record StoredAssessment(
         Optional<String> forecast,
         List<UUID> cardIds,
         String response,
-        long timesAsked) {
+        long timesAsked,
+        List<String> fetched) {
 
     public StoredAssessment {
         cardIds = List.copyOf(cardIds);
+        fetched = List.copyOf(fetched);
     }
 
     /// What an answer was. The names are stored: add, never rename.

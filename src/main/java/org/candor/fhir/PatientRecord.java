@@ -14,16 +14,32 @@ import org.candor.feature.UnusedResource;
 /// @param keys       what came under each prefetch key that we ask for; a key that was not sent is not in it
 /// @param unused     resources of which nothing was read, in the order in which they came
 /// @param incomplete true when the sender says that there is more (a next page, an OperationOutcome, a larger total)
+/// @param fetched    what of it was fetched and did not come with the request
 public record PatientRecord(
         String patientId,
         List<Fact> facts,
         Map<String, KeyState> keys,
         List<UnusedResource> unused,
-        boolean incomplete) {
+        boolean incomplete,
+        Fetched fetched) {
     public PatientRecord {
         facts = List.copyOf(facts);
         keys = Map.copyOf(keys);
         unused = List.copyOf(unused);
+    }
+
+    /// A record of which nothing was fetched.
+    PatientRecord(
+            String patientId,
+            List<Fact> facts,
+            Map<String, KeyState> keys,
+            List<UnusedResource> unused,
+            boolean incomplete) {
+        this(patientId, facts, keys, unused, incomplete, Fetched.NOTHING);
+    }
+
+    PatientRecord withFetched(Fetched what) {
+        return new PatientRecord(patientId, facts, keys, unused, incomplete, what);
     }
 
     /// What came under a prefetch key.
@@ -60,6 +76,7 @@ public record PatientRecord(
 
     @Override
     public String toString() {
-        return "PatientRecord[" + facts.size() + " facts, keys " + keys + ", unusable " + unusable() + "]";
+        return "PatientRecord[" + facts.size() + " facts, keys " + keys + ", unusable " + unusable() + ", " + fetched
+                + "]";
     }
 }

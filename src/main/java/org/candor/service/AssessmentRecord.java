@@ -17,6 +17,7 @@ import org.candor.forecast.Assessment;
 /// @param assessment    what was found, empty when there was nothing to say
 /// @param cardIds       uuids of the cards, in the order of the answer
 /// @param response      the answer exactly as it is sent
+/// @param patient       whom it is about
 public record AssessmentRecord(
         UUID id,
         String serviceId,
@@ -25,7 +26,23 @@ public record AssessmentRecord(
         Instant answeredAt,
         Optional<Assessment> assessment,
         List<UUID> cardIds,
-        String response) {
+        String response,
+        Patient patient) {
+    /// Whom an answer is about, and what of the data was fetched.
+    ///
+    /// @param key     keyed hash of server and id (see [PatientKeys]); empty when there is no key
+    /// @param fetched prefetch keys of which something was fetched from the client's FHIR server
+    public record Patient(Optional<String> key, List<String> fetched) {
+        public Patient {
+            fetched = List.copyOf(fetched);
+        }
+
+        @Override
+        public String toString() {
+            return "Patient[fetched " + fetched + "]";
+        }
+    }
+
     public AssessmentRecord {
         cardIds = List.copyOf(cardIds);
     }

@@ -3,7 +3,6 @@ package org.candor.service;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,14 +22,12 @@ public final class ForecastOperation {
 
     private final PatientAssessor assessor;
     private final ForecastResources resources;
-    private final AssessmentLog log;
-    private final Clock clock;
+    private final Ledger ledger;
 
-    public ForecastOperation(PatientAssessor assessor, ForecastResources resources, AssessmentLog log, Clock clock) {
+    public ForecastOperation(PatientAssessor assessor, ForecastResources resources, Ledger ledger) {
         this.assessor = assessor;
         this.resources = resources;
-        this.log = log;
-        this.clock = clock;
+        this.ledger = ledger;
     }
 
     /// The answer as FHIR JSON, after it is durable.
@@ -39,7 +36,7 @@ public final class ForecastOperation {
     /// @param record  what was read of it
     public String forecast(byte[] request, PatientRecord record) {
         String sha256 = HexFormat.of().formatHex(sha256(request));
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = LocalDate.now(ledger.clock());
         UUID id = UUID.nameUUIDFromBytes(String.join(
                         "\n",
                         SERVICE_ID,
@@ -51,7 +48,19 @@ public final class ForecastOperation {
         Optional<Assessment> assessment = assessor.assess(record);
         String response = resources.json(new ForecastResources.Stamp(id, record.patientId(), today), assessment);
         // there is no hook, so the record is an instance of its own
-        log.append(new AssessmentRecord(id, SERVICE_ID, id, sha256, clock.instant(), assessment, List.of(), response));
+        ledger.log()
+                .append(new AssessmentRecord(
+                        id,
+                        SERVICE_ID,
+                        id,
+                        sha256,
+                        ledger.clock().instant(),
+                        assessment,
+                        List.of(),
+                        response,
+                        new AssessmentRecord.Patient(
+                                ledger.keys().find(Optional.empty(), record.patientId()),
+                                record.fetched().keys())));
         return response;
     }
 

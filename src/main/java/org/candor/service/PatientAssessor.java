@@ -64,7 +64,7 @@ public final class PatientAssessor {
         if (record.incomplete()) {
             cautions.add(new Reason.DataCaution("data-incomplete", "The Bundle holds only a part of the data."));
         }
-        SurvivalForecastService.unusable(record).ifPresent(cautions::add);
+        RecordCautions.unusable(record).ifPresent(cautions::add);
         return assess(record.facts(), cautions);
     }
 

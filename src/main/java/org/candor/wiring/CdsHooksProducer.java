@@ -17,13 +17,16 @@ import org.candor.disease.Disease;
 import org.candor.feature.CodeMap;
 import org.candor.fhir.CodeMaps;
 import org.candor.fhir.PrefetchTemplates;
+import org.candor.fhir.RecordReader;
 import org.candor.forecast.Assessor;
 import org.candor.http.CorrelationIds;
 import org.candor.http.Examples;
 import org.candor.service.Answers;
 import org.candor.service.AssessmentLog;
 import org.candor.service.FeedbackIntake;
+import org.candor.service.Ledger;
 import org.candor.service.PatientAssessor;
+import org.candor.service.PatientKeys;
 import org.candor.service.SurvivalForecastService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -44,11 +47,18 @@ public class CdsHooksProducer {
 
     @Produces
     @Singleton
-    CdsServiceCatalog services(Disease disease, CodeMap codes, Assessor assessor, AssessmentLog log, Clock clock) {
-        PatientAssessor patients = new PatientAssessor(disease, codes, assessor, clock);
-        Answers answers = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), log, clock);
+    CdsServiceCatalog services(Disease disease, CodeMap codes, RecordReader records, Assessor assessor, Ledger ledger) {
+        PatientAssessor patients = new PatientAssessor(disease, codes, assessor, ledger.clock());
+        Answers answers = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), ledger);
         PrefetchTemplates templates = PrefetchTemplates.of(disease.schema(), codes);
-        return new CdsServiceCatalog(List.of(new SurvivalForecastService(disease, templates, patients, answers)));
+        return new CdsServiceCatalog(
+                List.of(new SurvivalForecastService(disease, templates, records, patients, answers)));
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(AssessmentLog log, PatientKeys keys, Clock clock) {
+        return new Ledger(log, keys, clock);
     }
 
     @Produces

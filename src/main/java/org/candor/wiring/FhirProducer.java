@@ -3,8 +3,6 @@ package org.candor.wiring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import org.candor.audit.AssessmentStore;
 import org.candor.disease.Disease;
 import org.candor.feature.CodeMap;
 import org.candor.fhir.FactReader;
@@ -13,6 +11,7 @@ import org.candor.fhir.OperationInput;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.forecast.Assessor;
 import org.candor.service.ForecastOperation;
+import org.candor.service.Ledger;
 import org.candor.service.PatientAssessor;
 
 /// The FHIR operations of this server.
@@ -26,11 +25,10 @@ public class FhirProducer {
 
     @Produces
     @Singleton
-    ForecastOperation operation(Disease disease, CodeMap codes, Assessor assessor, AssessmentStore store, Clock clock) {
+    ForecastOperation operation(Disease disease, CodeMap codes, Assessor assessor, Ledger ledger) {
         return new ForecastOperation(
-                new PatientAssessor(disease, codes, assessor, clock),
+                new PatientAssessor(disease, codes, assessor, ledger.clock()),
                 new ForecastResources(disease.name(), codes),
-                store,
-                clock);
+                ledger);
     }
 }

@@ -1,13 +1,17 @@
 package org.candor.wiring;
 
 import io.quarkus.hibernate.orm.PersistenceUnit;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.candor.audit.AssessmentStore;
+import org.candor.service.PatientKeys;
 import org.eclipse.microprofile.config.Config;
 import org.hibernate.SessionFactory;
 
@@ -20,6 +24,30 @@ public class StoreProducer {
     StoreSettings settings(Config config) {
         Function<String, Optional<String>> configured = name -> config.getOptionalValue(name, String.class);
         return StoreSettings.of(configured);
+    }
+
+    /// The key that is configured, or one beside the embedded store. Several servers on one PostgreSQL must share a
+    /// key, so there it has to be given, and without it no patient is named in the record.
+    @Produces
+    @Singleton
+    PatientKeys patientKeys(StoreSettings settings, Config config) {
+        try {
+            Optional<String> given = config.getOptionalValue("candor.patient.key", String.class);
+            if (given.isPresent()) {
+                return PatientKeys.of(HexFormat.of().parseHex(given.get()));
+            }
+            return switch (settings.kind()) {
+                case H2 -> {
+                    StoreStart.createPrivate(settings.data());
+                    yield PatientKeys.of(PatientKeyFile.readOrCreate(settings.data()));
+                }
+                case POSTGRESQL -> PatientKeys.none();
+            };
+        } catch (IOException | IllegalArgumentException flaw) {
+            throw new ConfigurationException("candor does not start: candor.patient.key must be at least 64 hexadecimal"
+                    + " digits, or " + PatientKeyFile.NAME + " in candor.data be usable: "
+                    + flaw.getClass().getSimpleName());
+        }
     }
 
     @Produces

@@ -53,9 +53,7 @@ public class StoreStart {
 
     private void openEmbedded(Path data) {
         try {
-            if (!Files.isDirectory(data)) {
-                createPrivate(data);
-            }
+            createPrivate(data);
             h2.get().migrate();
         } catch (IOException e) {
             refuse("candor.data cannot be created: " + e.getMessage());
@@ -66,7 +64,10 @@ public class StoreStart {
     }
 
     /// The folder holds data about patients: nobody but its owner reads it.
-    private static void createPrivate(Path data) throws IOException {
+    static void createPrivate(Path data) throws IOException {
+        if (Files.isDirectory(data)) {
+            return;
+        }
         if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(
                     data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

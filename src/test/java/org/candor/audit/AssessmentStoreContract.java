@@ -46,6 +46,7 @@ abstract class AssessmentStoreContract {
         assertThat(stored.cardIds()).isEqualTo(record.cardIds());
         assertThat(stored.response()).isEqualTo(record.response());
         assertThat(stored.timesAsked()).isEqualTo(1);
+        assertThat(stored.fetched()).containsExactly("labs", "patient");
     }
 
     @Test

@@ -38,7 +38,8 @@ final class RecordFixture {
                 ANSWERED,
                 assessment,
                 List.of(first, UUID.randomUUID()),
-                "{\"cards\":[{\"uuid\":\"" + first + "\",\"summary\":\"é — ≤ " + "x".repeat(6000) + "\"}]}");
+                "{\"cards\":[{\"uuid\":\"" + first + "\",\"summary\":\"é — ≤ " + "x".repeat(6000) + "\"}]}",
+                new AssessmentRecord.Patient(Optional.of("cd".repeat(32)), List.of("labs", "patient")));
     }
 
     static AssessmentRecord withResponse(AssessmentRecord record, String response) {
@@ -50,7 +51,8 @@ final class RecordFixture {
                 record.answeredAt(),
                 record.assessment(),
                 record.cardIds(),
-                response);
+                response,
+                record.patient());
     }
 
     static FeedbackRecord feedback(UUID card, String outcome, Instant receivedAt) {

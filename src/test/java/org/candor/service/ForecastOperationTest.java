@@ -51,7 +51,7 @@ class ForecastOperationTest {
 
     private ForecastOperation operation(Clock clock) {
         PatientAssessor assessor = new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), clock);
-        return new ForecastOperation(assessor, new ForecastResources(AML.name(), CODES), log, clock);
+        return new ForecastOperation(assessor, new ForecastResources(AML.name(), CODES), Ledger.withoutPatients(log, clock));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.feature.CodeMap;
 import org.candor.fhir.CodeMaps;
 import org.candor.fhir.PrefetchTemplates;
+import org.candor.fhir.RecordReader;
 import org.candor.fhir.WrongPatient;
 import org.candor.forecast.Assessment;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
@@ -42,6 +43,7 @@ class SurvivalForecastServiceTest {
     private static final Path EXAMPLES = Path.of("cds-hooks/aml-survival-forecast");
     private static final Disease AML = new AcuteMyeloidLeukaemia();
     private static final CodeMap CODES = CodeMaps.read();
+    private static final PrefetchTemplates TEMPLATES = PrefetchTemplates.of(AML.schema(), CODES);
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     private final MemoryLog log = new MemoryLog();
@@ -101,7 +103,8 @@ class SurvivalForecastServiceTest {
     void theSameAmountInAnotherUnitIsTheSameForecast() {
         String grams = example("typical");
         String perLitre = grams.replaceAll(
-                "\"value\": 9\\.1,\\s+\"unit\": \"g/dL\",\\s+\"system\": \"http://unitsofmeasure.org\",\\s+\"code\": \"g/dL\"",
+                "\"value\": 9\\.1,\\s+\"unit\": \"g/dL\",\\s+\"system\": \"http://unitsofmeasure.org\",\\s+\"code\":"
+                        + " \"g/dL\"",
                 "\"value\":91,\"unit\":\"g/L\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"g/L\"");
         assertThat(perLitre).isNotEqualTo(grams);
         assertThat(extension(onlyCard(invoke(perLitre))).path("survival"))
@@ -181,8 +184,9 @@ class SurvivalForecastServiceTest {
     @Test
     void aTokenForSomebodyElseIsRefused() {
         String token = example("typical").replaceFirst("\"context\"", """
-                "fhirAuthorization":{"access_token":"t","token_type":"Bearer","expires_in":300,
-                 "scope":"patient/*.rs","subject":"candor","patient":"other"},"context\"""");
+            "fhirAuthorization":{"access_token":"t","token_type":"Bearer","expires_in":300,
+             "scope":"patient/*.rs","subject":"candor","patient":"other"},"context\"\
+            """);
         assertThatThrownBy(() -> invoke(token)).isInstanceOf(PatientMismatchException.class);
     }
 
@@ -246,8 +250,9 @@ class SurvivalForecastServiceTest {
     void feedbackSentTwiceIsKeptOnce() {
         FeedbackIntake intake = new FeedbackIntake(log, Clock.fixed(NOW, ZoneOffset.UTC));
         var feedback = FeedbackReader.read("""
-                {"feedback":[{"card":"4e0a3a1e-3283-4575-ab82-028d55fe2719","outcome":"overridden",
-                 "overrideReason":{"userComment":"no"},"outcomeTimestamp":"2026-11-23T10:15:30Z"}]}""".getBytes(StandardCharsets.UTF_8));
+            {"feedback":[{"card":"4e0a3a1e-3283-4575-ab82-028d55fe2719","outcome":"overridden",
+             "overrideReason":{"userComment":"no"},"outcomeTimestamp":"2026-11-23T10:15:30Z"}]}\
+            """.getBytes(StandardCharsets.UTF_8));
         intake.accept("aml-survival-forecast", feedback);
         intake.accept("aml-survival-forecast", feedback);
         assertThat(log.feedback()).singleElement().satisfies(record -> {
@@ -269,9 +274,10 @@ class SurvivalForecastServiceTest {
                 AML::classify);
         SurvivalForecastService service = new SurvivalForecastService(
                 AML,
-                PrefetchTemplates.of(AML.schema(), CODES),
+                TEMPLATES,
+                RecordReader.ofSent(TEMPLATES),
                 new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), clock),
-                new Answers(cards, log, clock));
+                new Answers(cards, Ledger.withoutPatients(log, clock)));
         return service.invoke(CdsRequestReader.read(request.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -14,10 +14,14 @@ import org.candor.cdshooks.CdsRequest;
 import org.candor.cdshooks.CdsRequestReader;
 import org.candor.disease.Disease;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.feature.CodeMap;
 import org.candor.fhir.CodeMaps;
+import org.candor.fhir.PrefetchTemplates;
+import org.candor.fhir.RecordReader;
 import org.candor.service.AssessmentLog;
 import org.candor.service.AssessmentRecord;
 import org.candor.service.FeedbackRecord;
+import org.candor.service.Ledger;
 import org.candor.training.BundledModels;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +43,14 @@ class ReadmeTest {
     private static Card answer(CdsRequest request) throws IOException {
         Disease disease = new AcuteMyeloidLeukaemia();
         Clock clock = Clock.fixed(DAY, ZoneOffset.UTC);
+        CodeMap codes = CodeMaps.read();
         return new CdsHooksProducer()
-                .services(disease, CodeMaps.read(), BundledModels.load(disease), new Unkept(), clock)
+                .services(
+                        disease,
+                        codes,
+                        RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
+                        BundledModels.load(disease),
+                        Ledger.withoutPatients(new Unkept(), clock))
                 .find("aml-survival-forecast", request.hook())
                 .orElseThrow()
                 .invoke(request)

@@ -1,0 +1,8 @@
+/// Who may be called, and how. Everything that leaves the server goes through [org.candor.security.GuardedHttpClient],
+/// and only to an [org.candor.security.AllowedServer].
+///
+/// May use: Apache HttpClient. First file to read: [org.candor.security.GuardedHttpClient].
+@NullMarked
+package org.candor.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.candor.wiring;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import java.util.Optional;
+import org.candor.fhir.TrustedServers;
+import org.candor.security.AllowedServer;
+import org.candor.security.AllowedServers;
+import org.candor.security.GuardedHttpClient;
+
+/// The allowed FHIR servers, reached by the HAPI FHIR client over the guarded way out.
+final class GuardedFhirServers implements TrustedServers {
+    private final AllowedServers allowed;
+    private final ApacheRestfulClientFactory clients;
+
+    GuardedFhirServers(AllowedServers allowed, GuardedHttpClient http) {
+        this.allowed = allowed;
+        this.clients = new ApacheRestfulClientFactory(FhirContext.forR4Cached());
+        // else the first call to a server would be for its CapabilityStatement
+        clients.setServerValidationMode(ServerValidationModeEnum.NEVER);
+        clients.setHttpClient(http);
+    }
+
+    @Override
+    public Optional<TrustedServer> find(String base) {
+        return allowed.find(base).map(server -> new Guarded(server, clients.newGenericClient(server.base())));
+    }
+
+    private record Guarded(AllowedServer server, IGenericClient client) implements TrustedServer {
+        @Override
+        public String base() {
+            return server.base();
+        }
+
+        @Override
+        public boolean contains(String url) {
+            return server.contains(url);
+        }
+    }
+}
