@@ -3,6 +3,7 @@ package org.candor.feature;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What became of everything in a record: for those who connect a hospital's system and want to see why a value
 /// arrives or does not. It is made by the code that makes forecasts, so it cannot say anything else.
@@ -24,6 +25,12 @@ public record MappingReport(
         remarks = List.copyOf(remarks);
         facts = List.copyOf(facts);
         unused = List.copyOf(unused);
+    }
+
+    /// The same report with further remarks at the end.
+    public MappingReport with(List<Remark> further) {
+        List<Remark> all = Stream.concat(remarks.stream(), further.stream()).toList();
+        return new MappingReport(diagnosis, all, features, findings, facts, unused);
     }
 
     /// Something about the record as a whole.

@@ -19,6 +19,15 @@ public final class OperationInput {
         this.reader = reader;
     }
 
+    /// Where the record is, when Parameters say so instead of holding it: `subject`, `fhirServer`, `accessToken`.
+    ///
+    /// @param patientId who it must be about, empty when the request does not say
+    /// @throws UnreadableInput when something of the three is missing
+    /// @throws WrongPatient    when they are about another patient
+    public Optional<PatientReference> findReference(JsonNode input, Optional<String> patientId) {
+        return ReferenceInput.find(input, patientId);
+    }
+
     /// The record in a Bundle or Parameters.
     ///
     /// Parameters hold the Bundle in the parameter `record`, and may name the patient in `subject`. The Bundle must

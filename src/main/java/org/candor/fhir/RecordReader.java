@@ -71,6 +71,22 @@ public final class RecordReader {
         return reader.read(patientId, fhirServer, completed).withFetched(fetched);
     }
 
+    /// The whole record, fetched.
+    ///
+    /// @throws IllegalArgumentException when the server is not trusted
+    /// @throws WrongPatient when anything belongs to somebody else
+    public PatientRecord fetch(PatientReference patient) {
+        if (!trusts(patient.access().server())) {
+            throw new IllegalArgumentException("a server was to be asked that is not trusted");
+        }
+        return read(
+                patient.patientId(), Optional.of(patient.access().server()), Map.of(), Optional.of(patient.access()));
+    }
+
+    public PrefetchTemplates templates() {
+        return templates;
+    }
+
     private static boolean isLacking(Optional<KeyState> state) {
         return state.isEmpty()
                 || switch (state.get()) {

@@ -1,5 +1,6 @@
 package org.candor.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import org.candor.cdshooks.CdsJson;
 import org.candor.fhir.Capabilities;
 import org.candor.fhir.MappingParameters;
 import org.candor.fhir.OperationInput;
+import org.candor.fhir.PatientReference;
 import org.candor.service.ForecastOperation;
 
 /// The FHIR endpoint: what the server can do, and its two operations. Nothing is stored here that could be read or
@@ -42,7 +44,7 @@ public class FhirResource {
         return Response.ok(Capabilities.json()).build();
     }
 
-    /// The forecast for the patient in a Bundle.
+    /// The forecast for the patient in a Bundle, or for one whom Parameters refer to.
     @POST
     @Path("/Patient/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
@@ -50,7 +52,7 @@ public class FhirResource {
         return forecast(Optional.empty(), headers, stream);
     }
 
-    /// The forecast for a patient whose data must be in the Bundle.
+    /// The forecast for a patient, whom the Bundle or the reference must be about.
     @POST
     @Path("/Patient/{id}/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
@@ -64,12 +66,20 @@ public class FhirResource {
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
     public Response mappingReport(@Context HttpHeaders headers, InputStream stream) {
         byte[] body = RequestBody.read(headers, stream);
-        return unstored(MappingParameters.json(operation.map(input.readAny(CdsJson.readObject(body)))));
+        ObjectNode json = CdsJson.readObject(body);
+        Optional<PatientReference> reference = input.findReference(json, Optional.empty());
+        return unstored(MappingParameters.json(
+                reference.isPresent() ? operation.map(reference.get()) : operation.map(input.readAny(json))));
     }
 
     private Response forecast(Optional<String> id, HttpHeaders headers, InputStream stream) {
         byte[] body = RequestBody.read(headers, stream);
-        return unstored(operation.forecast(body, input.read(CdsJson.readObject(body), id)));
+        ObjectNode json = CdsJson.readObject(body);
+        Optional<PatientReference> reference = input.findReference(json, id);
+        return unstored(
+                reference.isPresent()
+                        ? operation.forecast(body, reference.get())
+                        : operation.forecast(body, input.read(json, id)));
     }
 
     private static Response unstored(String json) {

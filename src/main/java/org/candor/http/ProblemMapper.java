@@ -20,6 +20,7 @@ import org.candor.cdshooks.MissingPrefetchException;
 import org.candor.fhir.UnreadableInput;
 import org.candor.fhir.WrongPatient;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
+import org.candor.service.NotFetchedException;
 import org.candor.service.PatientMismatchException;
 import org.jboss.logging.Logger;
 
@@ -73,6 +74,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case NotAllowedException notAllowed -> new Problem(405, "not-supported", "the method is not allowed here");
             case NotAcceptableException notAcceptable -> new Problem(406, "not-supported", "only JSON can be answered");
             case IncompleteBodyException incomplete -> new Problem(408, "timeout", message(incomplete));
+            case NotFetchedException notFetched ->
+                switch (notFetched.reason()) {
+                    case NOT_ALLOWED -> new Problem(403, "forbidden", message(notFetched));
+                    case LATE -> new Problem(504, "timeout", message(notFetched));
+                    case FAILED -> new Problem(502, "transient", message(notFetched));
+                };
             case MissingPrefetchException missing -> new Problem(412, "processing", message(missing));
             case PayloadTooLargeException tooLarge -> new Problem(413, "too-long", message(tooLarge));
             case NotSupportedException notSupported ->

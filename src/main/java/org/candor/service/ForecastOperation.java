@@ -4,14 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.candor.feature.MappingReport;
+import org.candor.feature.MappingReport.Remark;
 import org.candor.fhir.ForecastResources;
 import org.candor.fhir.PatientRecord;
+import org.candor.fhir.PatientReference;
+import org.candor.fhir.RecordReader;
 import org.candor.forecast.Assessment;
+import org.candor.reliability.Reason;
 
 /// The FHIR operations on one patient's record: the forecast as resources, and what became of every statement.
 ///
@@ -20,11 +25,14 @@ public final class ForecastOperation {
     /// Names the operation in the record, where a CDS service has its id.
     static final String SERVICE_ID = "Patient/$forecast";
 
+    private final RecordReader reader;
     private final PatientAssessor assessor;
     private final ForecastResources resources;
     private final Ledger ledger;
 
-    public ForecastOperation(PatientAssessor assessor, ForecastResources resources, Ledger ledger) {
+    public ForecastOperation(
+            RecordReader reader, PatientAssessor assessor, ForecastResources resources, Ledger ledger) {
+        this.reader = reader;
         this.assessor = assessor;
         this.resources = resources;
         this.ledger = ledger;
@@ -35,6 +43,36 @@ public final class ForecastOperation {
     /// @param request the body as received
     /// @param record  what was read of it
     public String forecast(byte[] request, PatientRecord record) {
+        return forecast(request, record, Optional.empty(), assessor.assess(record));
+    }
+
+    /// The same for a record that is fetched from where a reference points.
+    ///
+    /// @param request the body as received
+    /// @throws NotFetchedException when the server is not allowed, or data without which there is no answer did not
+    ///                             come
+    /// @throws org.candor.fhir.WrongPatient when what came is about somebody else
+    public String forecast(byte[] request, PatientReference patient) {
+        PatientRecord record = fetch(patient);
+        List<Reason> cautions = RecordCautions.of(record, reader.templates());
+        return forecast(
+                request, record, Optional.of(patient.access().server()), assessor.assess(record.facts(), cautions));
+    }
+
+    private PatientRecord fetch(PatientReference patient) {
+        if (!reader.trusts(patient.access().server())) {
+            throw NotFetchedException.notAllowed();
+        }
+        PatientRecord record = reader.fetch(patient);
+        List<String> unmet = record.unmet(reader.templates().required());
+        if (!unmet.isEmpty()) {
+            throw NotFetchedException.of(unmet, record.fetched());
+        }
+        return record;
+    }
+
+    private String forecast(
+            byte[] request, PatientRecord record, Optional<String> server, Optional<Assessment> assessment) {
         String sha256 = HexFormat.of().formatHex(sha256(request));
         LocalDate today = LocalDate.now(ledger.clock());
         UUID id = UUID.nameUUIDFromBytes(String.join(
@@ -43,9 +81,8 @@ public final class ForecastOperation {
                         record.patientId(),
                         sha256,
                         today.toString(),
-                        assessor.provenance().sha256())
+                        assessor.provenance().sha256() + record.fetched().sha256())
                 .getBytes(StandardCharsets.UTF_8));
-        Optional<Assessment> assessment = assessor.assess(record);
         String response = resources.json(new ForecastResources.Stamp(id, record.patientId(), today), assessment);
         // there is no hook, so the record is an instance of its own
         ledger.log()
@@ -59,7 +96,7 @@ public final class ForecastOperation {
                         List.of(),
                         response,
                         new AssessmentRecord.Patient(
-                                ledger.keys().find(Optional.empty(), record.patientId()),
+                                ledger.keys().find(server, record.patientId()),
                                 record.fetched().keys())));
         return response;
     }
@@ -67,6 +104,21 @@ public final class ForecastOperation {
     /// What became of every statement in a record. Nothing is recorded, because nobody is advised.
     public MappingReport map(PatientRecord record) {
         return assessor.map(record);
+    }
+
+    /// The same for a record that is fetched; the remarks say what of it was fetched and what was not.
+    ///
+    /// @throws NotFetchedException as for the forecast
+    public MappingReport map(PatientReference patient) {
+        PatientRecord record = fetch(patient);
+        List<Remark> remarks = new ArrayList<>();
+        remarks.add(new Remark(
+                "data-fetched",
+                "Fetched from the FHIR server: "
+                        + String.join(", ", record.fetched().keys()) + "."));
+        RecordCautions.of(record, reader.templates())
+                .forEach(caution -> remarks.add(new Remark(caution.code(), caution.text())));
+        return assessor.map(record).with(remarks);
     }
 
     private static byte[] sha256(byte[] request) {

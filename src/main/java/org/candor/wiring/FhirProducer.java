@@ -9,6 +9,7 @@ import org.candor.fhir.FactReader;
 import org.candor.fhir.ForecastResources;
 import org.candor.fhir.OperationInput;
 import org.candor.fhir.PrefetchTemplates;
+import org.candor.fhir.RecordReader;
 import org.candor.forecast.Assessor;
 import org.candor.service.ForecastOperation;
 import org.candor.service.Ledger;
@@ -25,8 +26,10 @@ public class FhirProducer {
 
     @Produces
     @Singleton
-    ForecastOperation operation(Disease disease, CodeMap codes, Assessor assessor, Ledger ledger) {
+    ForecastOperation operation(
+            Disease disease, CodeMap codes, RecordReader records, Assessor assessor, Ledger ledger) {
         return new ForecastOperation(
+                records,
                 new PatientAssessor(disease, codes, assessor, ledger.clock()),
                 new ForecastResources(disease.name(), codes),
                 ledger);

@@ -13,19 +13,22 @@ import org.candor.security.GuardedHttpClient;
 /// The allowed FHIR servers, reached by the HAPI FHIR client over the guarded way out.
 final class GuardedFhirServers implements TrustedServers {
     private final AllowedServers allowed;
-    private final ApacheRestfulClientFactory clients;
+    private final FhirContext context = FhirContext.forR4();
 
+    /// The context is one of its own: a client asks its context for the way out at every request, whoever made the
+    /// client. With a context that others share, requests would leave by the library's own way, past the guard.
     GuardedFhirServers(AllowedServers allowed, GuardedHttpClient http) {
         this.allowed = allowed;
-        this.clients = new ApacheRestfulClientFactory(FhirContext.forR4Cached());
+        ApacheRestfulClientFactory clients = new ApacheRestfulClientFactory(context);
         // else the first call to a server would be for its CapabilityStatement
         clients.setServerValidationMode(ServerValidationModeEnum.NEVER);
         clients.setHttpClient(http);
+        context.setRestfulClientFactory(clients);
     }
 
     @Override
     public Optional<TrustedServer> find(String base) {
-        return allowed.find(base).map(server -> new Guarded(server, clients.newGenericClient(server.base())));
+        return allowed.find(base).map(server -> new Guarded(server, context.newRestfulGenericClient(server.base())));
     }
 
     private record Guarded(AllowedServer server, IGenericClient client) implements TrustedServer {

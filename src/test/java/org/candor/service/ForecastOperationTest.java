@@ -26,6 +26,7 @@ import org.candor.fhir.ForecastResources;
 import org.candor.fhir.OperationInput;
 import org.candor.fhir.PatientRecord;
 import org.candor.fhir.PrefetchTemplates;
+import org.candor.fhir.RecordReader;
 import org.candor.fhir.UnreadableInput;
 import org.candor.fhir.WrongPatient;
 import org.candor.forecast.Assessment;
@@ -51,7 +52,11 @@ class ForecastOperationTest {
 
     private ForecastOperation operation(Clock clock) {
         PatientAssessor assessor = new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), clock);
-        return new ForecastOperation(assessor, new ForecastResources(AML.name(), CODES), Ledger.withoutPatients(log, clock));
+        return new ForecastOperation(
+                RecordReader.ofSent(PrefetchTemplates.of(AML.schema(), CODES)),
+                assessor,
+                new ForecastResources(AML.name(), CODES),
+                Ledger.withoutPatients(log, clock));
     }
 
     @Test

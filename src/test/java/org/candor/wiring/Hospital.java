@@ -47,6 +47,14 @@ final class Hospital {
         }
     }
 
+    static JsonNode json(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (IOException mistake) {
+            throw new AssertionError(mistake);
+        }
+    }
+
     static Map<String, JsonNode> prefetch(String example) {
         Map<String, JsonNode> prefetch = new LinkedHashMap<>();
         request(example).path("prefetch").properties().forEach(each -> prefetch.put(each.getKey(), each.getValue()));
