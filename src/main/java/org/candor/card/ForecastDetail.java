@@ -24,6 +24,8 @@ final class ForecastDetail {
         StringBuilder detail = new StringBuilder();
         detail.append(opening(given)).append("\n\n");
         table(given, detail);
+        LowerBoundWords.of(given.forecast())
+                .ifPresent(words -> detail.append('\n').append(words).append('\n'));
         Paragraphs.list(detail, "Risk classification", ClassificationWords.lines(classifications));
         Paragraphs.list(detail, "What was used", InputWords.used(given.features()));
         Paragraphs.list(detail, "What was missing", InputWords.missing(given.features()));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param curve            survival on a finer grid, for drawing
 /// @param states           probabilities of the states of the illness
 /// @param uncertainty      predictive variance at one horizon, split by cause
+/// @param lowerBound       a day that most patients like this outlive
 /// @param reliability      whether to rely on it, and why not
 /// @param inputs           what was used
 /// @param missing          what was not known
@@ -38,6 +39,7 @@ public record ForecastExtension(
         @Nullable Curve curve,
         @Nullable States states,
         Forecast.@Nullable Uncertainty uncertainty,
+        @Nullable LowerBound lowerBound,
         Reliability reliability,
         List<Input> inputs,
         List<MissingInput> missing) {
@@ -55,6 +57,14 @@ public record ForecastExtension(
 
     /// The probability of `names.get(j)` at `days.get(i)` is `probabilities.get(i).get(j)`.
     public record States(List<Integer> days, List<String> names, List<List<Double>> probabilities) {}
+
+    /// @param days     days from the time origin
+    /// @param coverage share of patients who outlive their bound
+    public record LowerBound(
+            int days, double coverage, @Nullable WorstGroup worstGroup) {}
+
+    /// The declared group in which the fewest outlived their bound: `value` of them, between `lower` and `upper`.
+    public record WorstGroup(String partition, String name, double value, double lower, double upper, double level) {}
 
     /// @param verdict `reliable`, `caution` or `withheld`
     public record Reliability(String verdict, List<ReasonCode> reasons) {}
@@ -94,6 +104,7 @@ public record ForecastExtension(
                 curve(forecast.curve()),
                 states(forecast),
                 forecast.uncertainty(),
+                forecast.lowerBound().map(ForecastExtension::lowerBound).orElse(null),
                 new Reliability(given.cautions().isEmpty() ? "reliable" : "caution", reasons(given.cautions())),
                 inputs(given.features()),
                 missing(given.features()));
@@ -110,9 +121,23 @@ public record ForecastExtension(
                 null,
                 null,
                 null,
+                null,
                 new Reliability("withheld", reasons(withheld.reasons())),
                 inputs(withheld.features()),
                 missing(withheld.features()));
+    }
+
+    private static LowerBound lowerBound(Forecast.LowerBound bound) {
+        WorstGroup worst = bound.worst()
+                .map(group -> new WorstGroup(
+                        group.partition(),
+                        group.name(),
+                        group.covered().value(),
+                        group.covered().lower(),
+                        group.covered().upper(),
+                        group.covered().level()))
+                .orElse(null);
+        return new LowerBound(bound.days(), bound.coverage(), worst);
     }
 
     private static Model model(Provenance provenance) {

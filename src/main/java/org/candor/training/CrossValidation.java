@@ -49,8 +49,16 @@ final class CrossValidation {
     /// One way to forecast in one repeat: the mean concordance over folds and the pooled evaluation.
     record Judged(double meanC, double meanUno, Evaluation pooled) {}
 
+    /// Forecasts for every patient by a model that had not seen the patient.
+    record OutOfFold(List<Integer> patients, Matrix survival) {
+        @Override
+        public String toString() {
+            return "OutOfFold[" + patients.size() + " patients]";
+        }
+    }
+
     /// All ways to forecast in one repeat.
-    record Repeat(Judged kaplanMeier, Judged randomEffectsCox, Judged multistate) {
+    record Repeat(Judged kaplanMeier, Judged randomEffectsCox, Judged multistate, OutOfFold served) {
         String summary() {
             return String.format("random-effects Cox %.4f, multistate %.4f", randomEffectsCox.meanC, multistate.meanC);
         }
@@ -79,7 +87,10 @@ final class CrossValidation {
                 done.add(one.get());
             }
             return new Repeat(
-                    judge(done, Fold::kaplanMeier), judge(done, Fold::randomEffectsCox), judge(done, Fold::multistate));
+                    judge(done, Fold::kaplanMeier),
+                    judge(done, Fold::randomEffectsCox),
+                    judge(done, Fold::multistate),
+                    pooled(done, Fold::multistate));
         }
     }
 
@@ -140,21 +151,33 @@ final class CrossValidation {
     private Judged judge(List<Fold> done, Function<Fold, Matrix> forecasts) {
         double meanC = 0;
         double meanUno = 0;
+        for (Fold fold : done) {
+            Evaluation one = evaluation(new OutOfFold(fold.patients(), forecasts.apply(fold)));
+            meanC += one.harrell().value() / done.size();
+            meanUno += one.uno() / done.size();
+        }
+        return new Judged(meanC, meanUno, evaluation(pooled(done, forecasts)));
+    }
+
+    private Evaluation evaluation(OutOfFold forecasts) {
+        int[] patients = positions(forecasts.patients());
+        return new Evaluation(
+                cohort.overallSurvival().select(patients),
+                forecasts.survival(),
+                CohortGroups.of(cohort, patients, disease.groups()));
+    }
+
+    private static OutOfFold pooled(List<Fold> done, Function<Fold, Matrix> forecasts) {
         List<Integer> patients = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         for (Fold fold : done) {
             Matrix survival = forecasts.apply(fold);
-            Evaluation one = new Evaluation(cohort.overallSurvival().select(positions(fold.patients())), survival);
-            meanC += one.harrell().value() / done.size();
-            meanUno += one.uno() / done.size();
             patients.addAll(fold.patients());
             for (int i = 0; i < survival.rows(); i++) {
                 rows.add(survival.row(i));
             }
         }
-        Evaluation pooled = new Evaluation(
-                cohort.overallSurvival().select(positions(patients)), Matrix.ofRows(rows.toArray(double[][]::new)));
-        return new Judged(meanC, meanUno, pooled);
+        return new OutOfFold(patients, Matrix.ofRows(rows.toArray(double[][]::new)));
     }
 
     private static int[] positions(List<Integer> patients) {
@@ -171,7 +194,7 @@ final class CrossValidation {
         summary.put("unoC5y", mean(judged, Judged::meanUno));
         List<ObjectNode> pooled =
                 judged.stream().map(CrossValidation::pooledReport).toList();
-        for (String part : List.of("auc", "ibs5y", "calibration")) {
+        for (String part : List.of("auc", "ibs5y", "distribution", "calibration", "groups")) {
             summary.set(part, mean(pooled.stream().map(one -> one.get(part)).toList()));
         }
         return summary;
@@ -187,7 +210,8 @@ final class CrossValidation {
         return judged.stream().mapToDouble(number).average().orElseThrow();
     }
 
-    /// The mean of reports of one shape, number by number.
+    /// The mean of reports of one shape, number by number. Texts are those of the first report; what only some
+    /// reports have is the mean of those.
     private static JsonNode mean(List<JsonNode> reports) {
         JsonNode first = reports.getFirst();
         if (first.isArray()) {
@@ -203,8 +227,14 @@ final class CrossValidation {
             first.fieldNames()
                     .forEachRemaining(name -> object.set(
                             name,
-                            mean(reports.stream().map(one -> one.get(name)).toList())));
+                            mean(reports.stream()
+                                    .map(one -> one.path(name))
+                                    .filter(one -> !one.isMissingNode())
+                                    .toList())));
             return object;
+        }
+        if (first.isTextual()) {
+            return first;
         }
         double average =
                 reports.stream().mapToDouble(JsonNode::asDouble).average().orElseThrow();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Judges a model on any CSV with the dictionary's columns; absent columns are missing values.",
-            "Report: n, events, harrellC, unoC5y, auc, ibs5y, calibration at 1, 3 and 5 years."
+            "Report: n, events, harrellC, unoC5y, auc, ibs5y, tests of calibration over time (distribution),",
+            "calibration at 1, 3 and 5 years, and both for every declared group."
         })
 public final class EvaluateCommand implements Callable<Integer> {
     private final Diseases diseases;
@@ -44,8 +45,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         Cohort patients = Cohort.read(cohort, subject);
         Progress.say("forecasting " + patients.n() + " patients");
         int[] all = IntStream.range(0, patients.n()).toArray();
-        Evaluation evaluation =
-                new Evaluation(patients.overallSurvival(), CohortForecasts.survival(assessor, patients, all));
+        Evaluation evaluation = new Evaluation(
+                patients.overallSurvival(),
+                CohortForecasts.survival(assessor, patients, all),
+                CohortGroups.of(patients, all, subject.groups()));
         ObjectNode written = evaluation.report();
         written.putObject("model")
                 .put("id", assessor.provenance().modelId())

@@ -1,15 +1,15 @@
 package org.candor.training;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.candor.calibration.Partition;
+import org.candor.calibration.SurvivalCurves;
 import org.candor.forecast.BundleAssessor;
 import org.candor.survival.BrierScore;
-import org.candor.survival.CalibrationAtHorizon;
 import org.candor.survival.Concordance;
-import org.candor.survival.ConvergenceException;
 import org.candor.survival.Matrix;
 import org.candor.survival.SurvivalData;
 import org.candor.survival.TimeDependentAuc;
@@ -30,15 +30,17 @@ final class Evaluation {
     private static final double FIVE_YEARS = 1825;
     private static final double THREE_YEARS = 1095;
     private static final double ONE_YEAR = 365;
-    private static final double[] CALIBRATION_DAYS = {ONE_YEAR, THREE_YEARS, FIVE_YEARS};
 
     private final SurvivalData data;
     private final Matrix survival;
+    private final List<Partition> partitions;
 
-    /// @param survival one row for each patient, one column for each of [#DAYS]
-    Evaluation(SurvivalData data, Matrix survival) {
+    /// @param survival   one row for each patient, one column for each of [#DAYS]
+    /// @param partitions declared groups of the same patients
+    Evaluation(SurvivalData data, Matrix survival, List<Partition> partitions) {
         this.data = data;
         this.survival = survival;
+        this.partitions = partitions;
     }
 
     double[] risk() {
@@ -86,7 +88,7 @@ final class Evaluation {
         return report;
     }
 
-    /// Adds what is measured at or up to a horizon: AUC, integrated Brier score, calibration.
+    /// Adds what is measured at or up to a horizon: AUC, integrated Brier score, calibration of all and of the groups.
     void putHorizons(ObjectNode report) {
         ObjectNode auc = report.putObject("auc");
         for (double days : new double[] {ONE_YEAR, THREE_YEARS}) {
@@ -97,29 +99,6 @@ final class Evaluation {
         if (followedTo(FIVE_YEARS)) {
             report.put("ibs5y", integratedBrierScore());
         }
-        putCalibration(report);
-    }
-
-    private void putCalibration(ObjectNode report) {
-        ArrayNode rows = report.putArray("calibration");
-        for (double days : CALIBRATION_DAYS) {
-            if (!followedTo(days)) {
-                continue;
-            }
-            putCalibration(rows.addObject().put("days", (int) days), days);
-        }
-    }
-
-    private void putCalibration(ObjectNode row, double days) {
-        try {
-            CalibrationAtHorizon calibration = CalibrationAtHorizon.of(data, at(days), days);
-            row.put("predicted", calibration.meanPredicted())
-                    .put("observed", calibration.observed())
-                    .put("ici", calibration.ici());
-            calibration.slope().ifPresent(slope -> row.put("slope", slope));
-        } catch (ConvergenceException notEstimable) {
-            // a small cohort may be ordered perfectly by its forecasts; the report says so and goes on
-            row.put("notEstimable", notEstimable.getMessage());
-        }
+        new CalibrationReport(data, SurvivalCurves.of(DAYS, survival), partitions).put(report);
     }
 }

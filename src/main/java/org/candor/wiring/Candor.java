@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.training.CalibrateCommand;
 import org.candor.training.CoxCommand;
 import org.candor.training.CrossValidateCommand;
 import org.candor.training.Diseases;
@@ -34,6 +35,7 @@ public final class Candor {
                 .addSubcommand(new FitCommand(diseases))
                 .addSubcommand(new CrossValidateCommand(diseases))
                 .addSubcommand(new EvaluateCommand(diseases))
+                .addSubcommand(new CalibrateCommand(diseases))
                 .addSubcommand(new CoxCommand())
                 .addSubcommand(new ForecastCommand())
                 .addSubcommand(new MapCommand())

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Assessments with round numbers, for looking at the cards that are made of them.
 final class Assessments {
+    private static final int BOUND_DAYS = 221;
     static final LocalDate DIAGNOSIS = LocalDate.of(2026, 9, 14);
     static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     static final Provenance PROVENANCE =
@@ -140,7 +141,15 @@ final class Assessments {
 
     static Assessment.Given given(LocalDate today, List<Reason> cautions) {
         return new Assessment.Given(
-                features(), new Course(DIAGNOSIS, today, Optional.empty()), forecast(1), cautions, PROVENANCE);
+                features(), new Course(DIAGNOSIS, today, Optional.empty()), forecast(today), cautions, PROVENANCE);
+    }
+
+    /// No bound lies before today.
+    private static Forecast forecast(LocalDate today) {
+        Forecast all = forecast(1);
+        return today.isBefore(DIAGNOSIS.plusDays(BOUND_DAYS))
+                ? all
+                : new Forecast(all.horizons(), all.curve(), all.stateNames(), all.states(), all.uncertainty());
     }
 
     /// Survival 0.72, 0.55, 0.46, 0.38 to the power of `hazard`.
@@ -161,7 +170,12 @@ final class Assessments {
                         "dead-in-remission",
                         "dead-after-relapse"),
                 horizons.stream().map(Assessments::states).toList(),
-                new Forecast.Uncertainty(1095, 0.24, 0.0024, 0.006));
+                new Forecast.Uncertainty(1095, 0.24, 0.0024, 0.006),
+                Optional.of(new Forecast.LowerBound(
+                        BOUND_DAYS,
+                        0.9,
+                        Optional.of(new Forecast.WorstGroup(
+                                "ELN 2022", "adverse", new Estimate(0.884, 0.851, 0.912, 0.95))))));
     }
 
     static Assessment.Withheld withheld(Reason... reasons) {

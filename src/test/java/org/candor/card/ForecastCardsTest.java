@@ -131,9 +131,11 @@ class ForecastCardsTest {
                         "curve",
                         "states",
                         "uncertainty",
+                        "lowerBound",
                         "reliability",
                         "inputs",
                         "missing");
+        assertThat(names(extension.path("lowerBound"))).containsExactly("days", "coverage", "worstGroup");
         assertThat(names(extension.path("model"))).containsExactly("id", "version", "sha256");
         assertThat(extension.path("survival").findValuesAsText("days")).containsExactly("365", "730", "1095", "1825");
         assertThat(names(extension.at("/survival/0"))).containsExactly("days", "estimate", "lower", "upper");

@@ -16,8 +16,8 @@ import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
 
 /// Groups declared for AML before any coverage was looked at: age under 60 or not, sex, ELN 2022 category, and whether
-/// genetics or other results are missing. The category is the one that the features of the model lead to, for the cohort
-/// and at serving alike; findings beyond the schema are left out.
+/// genetics or other results are missing. The category is the one that the features of the model lead to, for the
+/// cohort and at serving alike; findings beyond the schema are left out.
 final class AmlGroups implements PatientGroups {
     private static final double OLDER_FROM = 60;
     private static final String UNKNOWN = "unknown";
@@ -53,8 +53,8 @@ final class AmlGroups implements PatientGroups {
                         ? new FeatureValue.Missing(FeatureValue.Cause.NOT_RECORDED)
                         : new FeatureValue.Present(values[j], none))
                 .toList();
-        RiskClassification classification = ElnClassification.eln2022(
-                Findings.of(new FeatureVector(schema, features), FurtherFindings.none()));
+        RiskClassification classification =
+                ElnClassification.eln2022(Findings.of(new FeatureVector(schema, features), FurtherFindings.none()));
         return classification.decided() ? classification.categories().getFirst() : "undecided";
     }
 
