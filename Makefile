@@ -2,7 +2,7 @@
 MAVEN := src/main/sh/maven
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format approve bench train clean
+.PHONY: help run test check format approve bench fuzz train clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ approve: ## write the texts and numbers that tests pin as they are made now; rea
 
 bench: ## measure a warm CDS request over HTTP, then JMH; JSON under target/bench
 	@src/bench/sh/run
+
+fuzz: ## look for input that breaks the readers (FUZZ_SECONDS for each, default 600)
+	@src/fuzz/sh/run
 
 train: ## fit the committed model bundle again, from the cohort in ../shared/data
 	@src/main/sh/train
