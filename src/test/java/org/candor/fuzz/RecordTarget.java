@@ -58,8 +58,8 @@ public final class RecordTarget {
         CodeMap codes = CodeMaps.read();
         input = new OperationInput(new FactReader(PrefetchTemplates.of(disease.schema(), codes)));
         try {
-            assessor = new PatientAssessor(
-                    disease, codes, BundledModels.load(disease), Clock.fixed(NOW, ZoneOffset.UTC));
+            assessor =
+                    new PatientAssessor(disease, codes, BundledModels.load(disease), Clock.fixed(NOW, ZoneOffset.UTC));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

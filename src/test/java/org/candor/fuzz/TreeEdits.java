@@ -20,10 +20,31 @@ final class TreeEdits {
     private static final int MAX_EDITS = 32;
     private static final int MAX_SLOTS = 20_000;
     private static final List<String> WORDS = List.of(
-            "", " ", "0", "2026", "2026-02-30", "9999-12-31T23:59:60+14:00", "-", "Patient/", "Patient/typical", "#",
-            "urn:uuid:", "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org", "mmol/L", "%",
-            "46,XX,del(5)(q31)[5]/47,idem,+8", "NPM1", "NM_002520.7:c.860_863dup", "p.(Arg132His)", "Bundle",
-            "Observation", "final", "entered-in-error", "\uD83D\uDE00\u0000");
+            "",
+            " ",
+            "0",
+            "2026",
+            "2026-02-30",
+            "9999-12-31T23:59:60+14:00",
+            "-",
+            "Patient/",
+            "Patient/typical",
+            "#",
+            "urn:uuid:",
+            "http://loinc.org",
+            "http://snomed.info/sct",
+            "http://unitsofmeasure.org",
+            "mmol/L",
+            "%",
+            "46,XX,del(5)(q31)[5]/47,idem,+8",
+            "NPM1",
+            "NM_002520.7:c.860_863dup",
+            "p.(Arg132His)",
+            "Bundle",
+            "Observation",
+            "final",
+            "entered-in-error",
+            "\uD83D\uDE00\u0000");
 
     /// A value in the tree that can be replaced.
     private sealed interface Slot {
@@ -65,7 +86,8 @@ final class TreeEdits {
             case 4 -> set(slot, DoubleNode.valueOf(bytes.getDouble()));
             case 5 -> set(slot, BooleanNode.valueOf(what > 127));
             case 6 -> set(slot, JsonNodeFactory.instance.objectNode());
-            case 7 -> set(slot, JsonNodeFactory.instance.arrayNode().add(get(slot).deepCopy()));
+            case 7 ->
+                set(slot, JsonNodeFactory.instance.arrayNode().add(get(slot).deepCopy()));
             case 8 -> set(slot, get(slots.get(place(slots.size()))).deepCopy());
             default -> twice(slot);
         }
