@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.candor.feature.CodeMap;
+import org.candor.feature.DerivedFact;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureSpec;
@@ -12,6 +13,7 @@ import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
 import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
+import org.candor.feature.TherapyCourse;
 import org.candor.reliability.Reason;
 
 /// Everything that is particular to one disease.
@@ -40,6 +42,14 @@ public interface Disease {
 
     /// What must be said about further findings, such as that one of them is only an approximation.
     List<Reason> cautions(FurtherFindings findings);
+
+    /// The courses of therapy that the facts tell of, the earliest first.
+    ///
+    /// @param today what begins later is planned, whatever its status says
+    List<TherapyCourse> therapies(List<Fact> facts, CodeMap codes, LocalDate today);
+
+    /// What follows from the facts about features and [#findings()] beyond what they state.
+    List<DerivedFact> derived(List<Fact> facts, CodeMap codes, LocalDate diagnosis, LocalDate today);
 
     /// Where published risk classifications put the patient, oldest edition first; empty when there are none.
     ///

@@ -1,5 +1,7 @@
 package org.candor.feature;
 
+import java.util.List;
+
 /// Concepts and code systems of `fhir-profiles` that the reading of a record knows by name. Which foreign codes mean
 /// them is data in the ConceptMaps.
 public final class Concepts {
@@ -22,6 +24,12 @@ public final class Concepts {
 
     /// An observation whose coded values are cytogenetic findings.
     public static final String KARYOTYPE = "karyotype";
+
+    /// An observation of how the disease goes on: remission, relapse or neither.
+    public static final String RESPONSE = "response";
+
+    /// Measurements and assessments that are no features themselves, but from which features or the course follow.
+    public static final List<String> BESIDE_MEASUREMENTS = List.of("karnofsky", "blasts-absolute-blood", RESPONSE);
 
     /// Component: the gene.
     public static final String GENE_STUDIED = "gene-studied";

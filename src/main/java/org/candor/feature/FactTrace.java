@@ -2,6 +2,8 @@ package org.candor.feature;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What became of one fact: the features that it speaks of with its fate for each, or why it speaks of none.
 ///
@@ -26,7 +28,7 @@ public record FactTrace(Fact fact, List<Use> uses, List<String> concepts, Option
         UNKNOWN_GENE("a variant, but of no change that is a feature"),
         NOTHING_READ("understood, but its value says nothing about a feature"),
         THERAPY("tells of a therapy, see the courses of therapy"),
-        CONTEXT("tells who the patient is or what the disease is");
+        CONTEXT("tells who the patient is, or what the disease is and how it goes on");
 
         private final String text;
 
@@ -38,6 +40,18 @@ public record FactTrace(Fact fact, List<Use> uses, List<String> concepts, Option
         public String text() {
             return text;
         }
+    }
+
+    /// The same traces; what has no other use and is evidence of a course of therapy says so.
+    public static List<FactTrace> withTherapies(List<FactTrace> traces, List<TherapyCourse> courses) {
+        Set<Evidence> evidence =
+                courses.stream().flatMap(course -> course.evidence().stream()).collect(Collectors.toSet());
+        return traces.stream()
+                .map(trace ->
+                        trace.uses().isEmpty() && evidence.contains(trace.fact().source())
+                                ? new FactTrace(trace.fact(), List.of(), trace.concepts(), Optional.of(Unused.THERAPY))
+                                : trace)
+                .toList();
     }
 
     @Override

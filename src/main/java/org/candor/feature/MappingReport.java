@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param remarks   what there is to say about the record as a whole
 /// @param features  every feature with its value or the cause of its absence
 /// @param findings  what is sought beyond the features of the model, for classifications
+/// @param therapies courses of therapy that the record tells of
 /// @param facts     every statement of the record with its use
 /// @param unused    resources of which nothing was read
 public record MappingReport(
@@ -19,10 +20,12 @@ public record MappingReport(
         List<Remark> remarks,
         FeatureVector features,
         FeatureVector findings,
+        List<TherapyCourse> therapies,
         List<FactTrace> facts,
         List<UnusedResource> unused) {
     public MappingReport {
         remarks = List.copyOf(remarks);
+        therapies = List.copyOf(therapies);
         facts = List.copyOf(facts);
         unused = List.copyOf(unused);
     }
@@ -30,7 +33,18 @@ public record MappingReport(
     /// The same report with further remarks at the end.
     public MappingReport with(List<Remark> further) {
         List<Remark> all = Stream.concat(remarks.stream(), further.stream()).toList();
-        return new MappingReport(diagnosis, all, features, findings, facts, unused);
+        return new MappingReport(diagnosis, all, features, findings, therapies, facts, unused);
+    }
+
+    /// A report of a record without therapies.
+    public MappingReport(
+            Optional<LocalDate> diagnosis,
+            List<Remark> remarks,
+            FeatureVector features,
+            FeatureVector findings,
+            List<FactTrace> facts,
+            List<UnusedResource> unused) {
+        this(diagnosis, remarks, features, findings, List.of(), facts, unused);
     }
 
     /// Something about the record as a whole.

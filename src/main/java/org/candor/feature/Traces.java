@@ -72,6 +72,8 @@ final class Traces {
                     .anyMatch(row -> row.relation() == CodeMeaning.Relation.SEARCH);
             return leads ? Unused.LEADS_ONLY : Unused.UNKNOWN_CODE;
         }
-        return fact.kind() == Fact.Kind.OBSERVATION ? Unused.NOTHING_READ : Unused.CONTEXT;
+        return fact.kind() == Fact.Kind.OBSERVATION && !concepts.contains(Concepts.RESPONSE)
+                ? Unused.NOTHING_READ
+                : Unused.CONTEXT;
     }
 }

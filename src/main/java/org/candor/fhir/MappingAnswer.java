@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.candor.feature.Evidence;
 import org.candor.feature.Fact;
 import org.candor.feature.FactTrace;
 import org.candor.feature.Fate;
@@ -14,6 +15,8 @@ import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.MappingReport;
+import org.candor.feature.TherapyCourse;
+import org.candor.feature.TherapyState;
 import org.candor.feature.UnitConversion;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remarks   on the record as a whole
 /// @param features  every feature in the order of the schema
 /// @param findings  what is sought beyond the features, for classifications
+/// @param therapies courses of therapy
 /// @param facts     every statement of the record
 /// @param unused    resources of which nothing was read
 public record MappingAnswer(
@@ -30,6 +34,7 @@ public record MappingAnswer(
         List<MappingReport.Remark> remarks,
         List<FeatureLine> features,
         List<FeatureLine> findings,
+        List<TherapyLine> therapies,
         List<FactLine> facts,
         List<ResourceLine> unused) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -54,6 +59,28 @@ public record MappingAnswer(
         @Override
         public String toString() {
             return "FeatureLine[" + feature + "]";
+        }
+    }
+
+    /// A course of therapy. Days are the middle of what the record allows.
+    ///
+    /// @param regimen code of the regimen
+    /// @param state   `planned`, `ordered`, `given`, `stopped` or `not-given`
+    /// @param intent  `curative` or `palliative`
+    /// @param agents  what was given
+    /// @param sources references of the resources that tell of it
+    public record TherapyLine(
+            String regimen,
+            String label,
+            String state,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String intent,
+            List<String> agents,
+            List<String> sources) {
+        @Override
+        public String toString() {
+            return "TherapyLine[" + regimen + "]";
         }
     }
 
@@ -113,6 +140,7 @@ public record MappingAnswer(
                 report.remarks(),
                 features(report.features()),
                 features(report.findings()),
+                report.therapies().stream().map(MappingAnswer::therapy).toList(),
                 report.facts().stream().map(MappingAnswer::fact).toList(),
                 report.unused().stream()
                         .map(resource -> new ResourceLine(
@@ -163,6 +191,18 @@ public record MappingAnswer(
         return lines;
     }
 
+    private static TherapyLine therapy(TherapyCourse course) {
+        return new TherapyLine(
+                course.regimen(),
+                course.label(),
+                course.state().code(),
+                course.start().map(time -> time.midDay().toString()).orElse(null),
+                course.end().map(time -> time.midDay().toString()).orElse(null),
+                course.intent().map(MappingAnswer::code).orElse(null),
+                course.agents(),
+                course.evidence().stream().map(Evidence::reference).toList());
+    }
+
     private static FactLine fact(FactTrace trace) {
         Fact fact = trace.fact();
         return new FactLine(
@@ -170,7 +210,7 @@ public record MappingAnswer(
                 fact.codes().stream()
                         .map(code -> new Code(code.system(), code.code(), code.display()))
                         .toList(),
-                FactWords.of(fact.value()),
+                TherapyState.of(fact).map(TherapyState::words).orElseGet(() -> FactWords.of(fact.value())),
                 fact.source().effective().map(Object::toString).orElse(null),
                 code(fact.status()),
                 trace.concepts(),

@@ -42,6 +42,7 @@ public final class MappingParameters {
         }
         answer.features().forEach(line -> feature(parameters.addParameter().setName("feature"), line));
         answer.findings().forEach(line -> feature(parameters.addParameter().setName("finding"), line));
+        answer.therapies().forEach(line -> therapy(parameters.addParameter().setName("therapy"), line));
         answer.facts().forEach(line -> fact(parameters.addParameter().setName("fact"), line));
         for (MappingAnswer.ResourceLine line : answer.unused()) {
             ParametersParameterComponent part = parameters.addParameter().setName("unused");
@@ -64,6 +65,17 @@ public final class MappingParameters {
         Optional.ofNullable(line.source()).ifPresent(source -> text(part, "source", source));
         Optional.ofNullable(line.missing()).ifPresent(cause -> code(part, "missing", cause));
         Optional.ofNullable(line.text()).ifPresent(words -> text(part, "text", words));
+    }
+
+    private static void therapy(ParametersParameterComponent part, MappingAnswer.TherapyLine line) {
+        code(part, "regimen", line.regimen());
+        text(part, "label", line.label());
+        code(part, "state", line.state());
+        Optional.ofNullable(line.start()).ifPresent(day -> add(part, "start", new DateType(day)));
+        Optional.ofNullable(line.end()).ifPresent(day -> add(part, "end", new DateType(day)));
+        Optional.ofNullable(line.intent()).ifPresent(intent -> code(part, "intent", intent));
+        line.agents().forEach(agent -> text(part, "agent", agent));
+        line.sources().forEach(source -> text(part, "source", source));
     }
 
     private static void fact(ParametersParameterComponent part, FactLine line) {

@@ -32,6 +32,9 @@ public record PrefetchTemplates(Map<String, String> queries, Map<String, String>
     private static final String LABS = "labs";
     private static final String GENETICS = "genetics";
 
+    /// Type of resource by key, of the data that tell of therapies. Their codes are too many to ask for.
+    private static final Map<String, String> THERAPIES = therapyTypes();
+
     public PrefetchTemplates {
         queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
         resourceTypes = Map.copyOf(resourceTypes);
@@ -53,15 +56,35 @@ public record PrefetchTemplates(Map<String, String> queries, Map<String, String>
                 case FeatureSource.Female female -> {}
             }
         }
+        Concepts.BESIDE_MEASUREMENTS.forEach(concept -> measured.addAll(codes.codes(concept, Relation.SAME)));
         Map<String, String> queries = new LinkedHashMap<>();
         queries.put(PATIENT, "Patient/{{context.patientId}}");
         queries.put(CONDITIONS, "Condition" + BY_PATIENT);
         queries.put(LABS, observations(measured, schema, codes));
         queries.put(GENETICS, observations(found, schema, codes));
-        return new PrefetchTemplates(
-                queries,
-                Map.of(PATIENT, "Patient", CONDITIONS, "Condition", LABS, "Observation", GENETICS, "Observation"),
-                Set.of(PATIENT, CONDITIONS));
+        Map<String, String> types = new LinkedHashMap<>(
+                Map.of(PATIENT, "Patient", CONDITIONS, "Condition", LABS, "Observation", GENETICS, "Observation"));
+        THERAPIES.forEach((key, type) -> {
+            queries.put(key, type + BY_PATIENT + "&_count=500");
+            types.put(key, type);
+        });
+        return new PrefetchTemplates(queries, types, Set.of(PATIENT, CONDITIONS));
+    }
+
+    /// Keys of the data that tell of therapies. A client seldom has all of them, and one is enough.
+    public Set<String> therapies() {
+        Set<String> keys = new LinkedHashSet<>(queries.keySet());
+        keys.retainAll(THERAPIES.keySet());
+        return keys;
+    }
+
+    private static Map<String, String> therapyTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        types.put("medicationRequests", "MedicationRequest");
+        types.put("medicationStatements", "MedicationStatement");
+        types.put("medicationAdministrations", "MedicationAdministration");
+        types.put("procedures", "Procedure");
+        return types;
     }
 
     /// Our own code systems are asked for as a whole (`system|`), other codes one by one.

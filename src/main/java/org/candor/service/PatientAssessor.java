@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.candor.disease.Disease;
 import org.candor.disease.Scope;
 import org.candor.feature.CodeMap;
+import org.candor.feature.DerivedFact;
 import org.candor.feature.Extraction;
 import org.candor.feature.Fact;
+import org.candor.feature.FactTrace;
 import org.candor.feature.FeatureExtraction;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
@@ -19,6 +21,7 @@ import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
 import org.candor.feature.MappingReport;
 import org.candor.feature.MappingReport.Remark;
+import org.candor.feature.TherapyCourse;
 import org.candor.fhir.PatientRecord;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Assessor;
@@ -34,6 +37,7 @@ public final class PatientAssessor {
     private final KaryotypeFacts karyotypes;
     private final FeatureSchema findings;
     private final FeatureExtraction extraction;
+    private final Completion completion;
     private final Assessor assessor;
     private final Clock clock;
 
@@ -54,6 +58,7 @@ public final class PatientAssessor {
                                 .flatMap(schema -> schema.specs().stream())
                                 .toList()),
                 codes);
+        this.completion = new Completion(disease, codes, extraction, clock);
         this.assessor = assessor;
         this.clock = clock;
     }
@@ -77,7 +82,14 @@ public final class PatientAssessor {
         return switch (disease.scope(facts, codes, today)) {
             case Scope.NotApplicable() -> Optional.empty();
             case Scope.Outside(List<Reason> reasons) -> Optional.of(withheld(nothingSought(), reasons));
-            case Scope.Inside inside -> Optional.of(assess(karyotypes.added(facts), inside, today, cautions));
+            case Scope.Inside inside ->
+                Optional.of(assess(
+                        completion
+                                .of(karyotypes.added(facts), inside.diagnosis())
+                                .facts(),
+                        inside,
+                        today,
+                        cautions));
         };
     }
 
@@ -93,12 +105,14 @@ public final class PatientAssessor {
                                 "The record does not say that the patient lives with " + disease.name() + ".")));
             case Scope.Outside(List<Reason> reasons) -> unsought(record, remarks(reasons));
             case Scope.Inside inside -> {
-                Extraction traced = extraction.trace(karyotypes.added(facts), inside.diagnosis(), clock.instant());
+                Completion.Completed completed = completion.of(karyotypes.added(facts), inside.diagnosis());
+                Extraction traced = extraction.trace(completed.facts(), inside.diagnosis(), clock.instant());
                 List<Reason> reasons = new ArrayList<>(inside.cautions());
                 reasons.addAll(disease.refusals(modelled(traced.features())));
                 reasons.addAll(disease.cautions(FurtherFindings.of(further(traced.features()))));
                 preliminary(traced.features(), facts).ifPresent(reasons::add);
-                Extraction folded = new Extraction(traced.features(), karyotypes.folded(traced.facts()));
+                Extraction folded = new Extraction(
+                        traced.features(), DerivedFact.folded(karyotypes.folded(traced.facts()), completed.derived()));
                 yield report(record, Optional.of(inside.diagnosis()), remarks(reasons), folded);
             }
         };
@@ -111,12 +125,14 @@ public final class PatientAssessor {
 
     private MappingReport report(
             PatientRecord record, Optional<LocalDate> diagnosis, List<Remark> remarks, Extraction traced) {
+        List<TherapyCourse> therapies = disease.therapies(record.facts(), codes, LocalDate.now(clock));
         return new MappingReport(
                 diagnosis,
                 remarks,
                 modelled(traced.features()),
                 further(traced.features()),
-                traced.facts(),
+                therapies,
+                FactTrace.withTherapies(traced.facts(), therapies),
                 record.unused());
     }
 

@@ -22,11 +22,27 @@ final class RecordCautions {
     /// For a record that came by prefetch keys.
     static List<Reason> of(PatientRecord record, PrefetchTemplates templates) {
         List<Reason> cautions = new ArrayList<>();
+        Set<String> therapies = templates.therapies();
         for (String key : templates.queries().keySet()) {
-            of(key, record).ifPresent(cautions::add);
+            // of the data that tell of therapies a client seldom has all, so they are judged together
+            if (!therapies.contains(key) || record.keys().get(key) == KeyState.INCOMPLETE) {
+                of(key, record).ifPresent(cautions::add);
+            }
+        }
+        if (!therapies.isEmpty() && therapies.stream().noneMatch(key -> sent(record, key))) {
+            cautions.add(new Reason.DataCaution(
+                    "therapies-not-sent",
+                    "The EHR sent no medications and procedures: therapies that were given are not known."));
         }
         unusable(record).ifPresent(cautions::add);
         return cautions;
+    }
+
+    private static boolean sent(PatientRecord record, String key) {
+        return switch (record.keys().getOrDefault(key, KeyState.NOT_USABLE)) {
+            case PRESENT, KNOWN_EMPTY, INCOMPLETE -> true;
+            case FAILED, NOT_USABLE -> false;
+        };
     }
 
     private static Optional<Reason> of(String key, PatientRecord record) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /// A simulated patient as the body of a CDS Hooks request: the Bundle's resources under the prefetch keys of the
@@ -30,6 +31,9 @@ final class SimulatedRequest {
         prefetch.set("conditions", search(conditions));
         prefetch.set("labs", search(labs));
         prefetch.set("genetics", search(genetics));
+        // a hospital that has no such data says so
+        List.of("medicationRequests", "medicationStatements", "medicationAdministrations", "procedures")
+                .forEach(prefetch::putNull);
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put(
                 "hookInstance",

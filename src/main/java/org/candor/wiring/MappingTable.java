@@ -47,6 +47,11 @@ final class MappingTable {
                         .toList());
         missing(answer.findings()).forEach((cause, names) -> table.line("missing, " + cause + ": " + names));
         table.line("");
+        table.line("THERAPIES: " + answer.therapies().size());
+        table.rows(
+                List.of("regimen", "state", "start", "end", "from"),
+                answer.therapies().stream().map(MappingTable::therapy).toList());
+        table.line("");
         table.line("FACTS: " + answer.facts().size());
         table.rows(
                 List.of("from", "code", "says", "became"),
@@ -59,6 +64,11 @@ final class MappingTable {
 
     private static List<String> feature(FeatureLine line) {
         return List.of(line.feature(), amount(line.value(), line.unit()), or(line.effective()), or(line.source()));
+    }
+
+    private static List<String> therapy(MappingAnswer.TherapyLine line) {
+        return List.of(
+                line.regimen(), line.state(), or(line.start()), or(line.end()), String.join(" ", line.sources()));
     }
 
     private static Map<String, String> missing(List<FeatureLine> features) {

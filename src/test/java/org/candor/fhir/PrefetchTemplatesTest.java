@@ -18,11 +18,30 @@ class PrefetchTemplatesTest {
         String search =
                 "Observation\\?patient=\\{\\{context\\.patientId}}&code=%1$s\\|%2$s(,%1$s\\|%2$s)*&_sort=-date&_count=\\d+"
                         .formatted(token, "[^&?,|{}]*");
-        assertThat(queries.keySet()).containsExactly("patient", "conditions", "labs", "genetics");
+        assertThat(queries.keySet())
+                .startsWith("patient", "conditions", "labs", "genetics")
+                .hasSize(4 + SampleRecord.TEMPLATES.therapies().size());
         assertThat(queries.get("patient")).isEqualTo("Patient/{{context.patientId}}");
         assertThat(queries.get("conditions")).isEqualTo("Condition?patient={{context.patientId}}");
         assertThat(queries.get("labs")).matches(search);
         assertThat(queries.get("genetics")).matches(search);
+    }
+
+    @Test
+    void medicationsAndProceduresAreAskedForAsAWholeAndAreOptional() {
+        assertThat(SampleRecord.TEMPLATES.therapies())
+                .containsExactly(
+                        "medicationRequests", "medicationStatements", "medicationAdministrations", "procedures")
+                .doesNotContainAnyElementsOf(SampleRecord.TEMPLATES.required())
+                .allSatisfy(key -> assertThat(queries.get(key))
+                        .matches("[A-Z][A-Za-z]+\\?patient=\\{\\{context\\.patientId}}&_count=\\d+"));
+        assertThat(queries.get("procedures")).startsWith("Procedure?");
+    }
+
+    @Test
+    void whatFeaturesAndTheCourseFollowFromIsAskedForToo() {
+        assertThat(queries.get("labs"))
+                .contains("http://loinc.org|89243-0", "http://loinc.org|30376-8", "http://snomed.info/sct|396432002");
     }
 
     @Test

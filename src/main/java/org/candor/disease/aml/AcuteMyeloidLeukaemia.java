@@ -13,7 +13,9 @@ import org.candor.disease.Disease;
 import org.candor.disease.Scope;
 import org.candor.disease.aml.eln.ElnClassification;
 import org.candor.disease.aml.eln.Findings;
+import org.candor.disease.aml.therapy.TherapyCourses;
 import org.candor.feature.CodeMap;
+import org.candor.feature.DerivedFact;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureSpec;
@@ -23,6 +25,7 @@ import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
 import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
+import org.candor.feature.TherapyCourse;
 import org.candor.reliability.Reason;
 
 /// Acute myeloid leukaemia of adults, except acute promyelocytic leukaemia, from diagnosis.
@@ -101,6 +104,19 @@ public final class AcuteMyeloidLeukaemia implements Disease {
                 findings.findAnswer(AmlFindings.RATIO_ESTIMATED.feature()).orElse(false)
                         && findings.findAnswer(AmlFindings.HIGH_RATIO.feature()).isPresent();
         return estimated ? List.of(AmlFindings.ESTIMATE) : List.of();
+    }
+
+    @Override
+    public List<TherapyCourse> therapies(List<Fact> facts, CodeMap codes, LocalDate today) {
+        return TherapyCourses.of(facts, codes, today);
+    }
+
+    @Override
+    public List<DerivedFact> derived(List<Fact> facts, CodeMap codes, LocalDate diagnosis, LocalDate today) {
+        List<DerivedFact> derived = new ArrayList<>(new AmlMeasurements(schema, codes).derived(facts));
+        derived.addAll(new AmlOrigin(facts, codes).derived());
+        derived.addAll(new AmlTherapies(therapies(facts, codes, today), diagnosis).derived(facts));
+        return List.copyOf(derived);
     }
 
     @Override

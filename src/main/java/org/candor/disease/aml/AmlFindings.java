@@ -2,6 +2,7 @@ package org.candor.disease.aml;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.candor.feature.Coding;
 import org.candor.feature.FeatureSource;
 import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureSpec.Scale;
@@ -26,7 +27,9 @@ enum AmlFindings {
     CEBPA_BZIP("cebpa_bzip_in_frame", "CEBPA bZIP in-frame", new FeatureSource.GenePresent()),
     TP53_FRACTION("tp53_fraction_10", "TP53 variant allele fraction of 10 % or more", new FeatureSource.GenePresent()),
     TP53_MULTI_HIT("tp53_multi_hit", "TP53 hit twice", new FeatureSource.GenePresent()),
-    DDX41("gene_DDX41", "DDX41", new FeatureSource.GenePresent());
+    DDX41("gene_DDX41", "DDX41", new FeatureSource.GenePresent()),
+    EARLIER_HMA("earlier_hma", "earlier treatment with a hypomethylating agent", new FeatureSource.FindingPresent()),
+    IVOSIDENIB("ivosidenib", "treatment with azacitidine and ivosidenib", new FeatureSource.FindingPresent());
 
     static final Reason ESTIMATE = new Reason.DataCaution(
             "allelic-ratio-estimated",
@@ -45,6 +48,11 @@ enum AmlFindings {
 
     String feature() {
         return feature;
+    }
+
+    /// Code of the finding in our own code system.
+    Coding code() {
+        return Coding.of("https://candor.org/fhir/CodeSystem/aml-finding", feature);
     }
 
     static List<FeatureSpec> specs() {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.candor.disease.Scope;
+import org.candor.disease.aml.therapy.TherapyCourses;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Coding;
 import org.candor.feature.Elements;
 import org.candor.feature.Fact;
 import org.candor.feature.FactTime;
+import org.candor.feature.TherapyCourse;
 import org.candor.feature.Value;
 import org.candor.reliability.Reason;
 
@@ -25,60 +27,62 @@ final class AmlScope {
     static final Reason PROMYELOCYTIC = new Reason.OutOfScope(
             "apl", "Acute promyelocytic leukaemia has another treatment and course; the model does not describe it.");
 
-    private static final String AML = "condition-aml";
-    private static final String APL = "condition-apl";
     private static final String RELAPSED = "condition-aml-relapse";
     private static final String REMITTED = "condition-aml-remission";
     private static final int ADULT_YEARS = 18;
     private static final int HORIZON_DAYS = 1825;
 
-    private final List<Fact> facts;
-    private final CodeMap codes;
+    private final AmlRecord record;
     private final LocalDate today;
     private final Instant endOfToday;
     private final List<Reason> exclusions = new ArrayList<>();
     private final List<Reason> cautions = new ArrayList<>();
 
     AmlScope(List<Fact> facts, CodeMap codes, LocalDate today) {
-        this.facts = facts;
-        this.codes = codes;
+        this.record = new AmlRecord(facts, codes);
         this.today = today;
         this.endOfToday = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     Scope scope() {
-        List<Fact> conditions = facts.stream().filter(this::isLeukaemia).toList();
+        List<Fact> conditions = record.leukaemias();
         if (conditions.isEmpty() || deceased()) {
             return new Scope.NotApplicable();
         }
-        if (conditions.stream().anyMatch(condition -> means(condition, APL))) {
+        if (conditions.stream().anyMatch(condition -> means(condition, AmlRecord.APL))) {
             exclusions.add(PROMYELOCYTIC);
         }
         if (conditions.stream().allMatch(condition -> condition.status() == Fact.Status.PRELIMINARY)) {
             caution("provisional-diagnosis", "The diagnosis of AML is recorded as provisional.");
         }
-        if (conditions.stream().anyMatch(this::relapsed)) {
-            exclude("relapse", "The record states a relapse; the forecast describes the course from first diagnosis.");
-        }
         Optional<LocalDate> diagnosis = diagnosis(conditions);
         checkBirth(diagnosis);
-        Optional<LocalDate> remission = diagnosis.flatMap(day -> remission(conditions, day));
-        if (!exclusions.isEmpty() || diagnosis.isEmpty()) {
+        Optional<AmlResponses> responses = diagnosis.map(day -> new AmlResponses(record, day, endOfToday));
+        if (conditions.stream().anyMatch(this::relapsed)
+                || responses.filter(AmlResponses::relapse).isPresent()) {
+            exclude("relapse", "The record states a relapse; the forecast describes the course from first diagnosis.");
+        }
+        if (!exclusions.isEmpty() || diagnosis.isEmpty() || responses.isEmpty()) {
             return new Scope.Outside(exclusions);
         }
-        return new Scope.Inside(diagnosis.get(), remission, cautions);
+        return inside(conditions, diagnosis.get(), responses.get());
     }
 
-    private boolean isLeukaemia(Fact fact) {
-        boolean stands = switch (fact.status()) {
-            case CONFIRMED, PRELIMINARY -> true;
-            case REFUTED, UNUSABLE -> false;
-        };
-        return fact.kind() == Fact.Kind.CONDITION && stands && (means(fact, AML) || means(fact, APL));
+    /// A dated observation of the response says more than the status of the condition, which many systems leave as it
+    /// was at first.
+    private Scope inside(List<Fact> conditions, LocalDate diagnosis, AmlResponses responses) {
+        Optional<LocalDate> remission =
+                responses.remission().filter(day -> day.isAfter(diagnosis)).or(() -> remission(conditions, diagnosis));
+        cautions.addAll(responses.cautions());
+        List<TherapyCourse> courses = TherapyCourses.of(record.facts(), record.codes(), today);
+        cautions.addAll(new AmlOrigin(record.facts(), record.codes()).cautions(diagnosis, courses));
+        cautions.addAll(new AmlTherapies(courses, diagnosis).cautions());
+        return new Scope.Inside(
+                diagnosis, remission, cautions.stream().distinct().toList());
     }
 
     private boolean means(Fact fact, String concept) {
-        return fact.codes().stream().anyMatch(code -> codes.names(code).contains(concept));
+        return record.means(fact, concept);
     }
 
     private boolean deceased() {
@@ -160,7 +164,8 @@ final class AmlScope {
     }
 
     private static boolean hasStatus(Fact condition, String status) {
-        return component(condition, Elements.CLINICAL_STATUS)
+        return condition
+                .component(Elements.CLINICAL_STATUS)
                 .filter(value -> value instanceof Value.Coded coded
                         && coded.codings().stream().map(Coding::code).anyMatch(status::equals))
                 .isPresent();
@@ -177,7 +182,7 @@ final class AmlScope {
             return Optional.empty();
         }
         Optional<LocalDate> day = remitted.stream()
-                .flatMap(condition -> component(condition, Elements.ABATEMENT).stream())
+                .flatMap(condition -> condition.component(Elements.ABATEMENT).stream())
                 .filter(Value.When.class::isInstance)
                 .map(value -> ((Value.When) value).time())
                 .filter(time -> time.earliest().isBefore(endOfToday))
@@ -192,15 +197,8 @@ final class AmlScope {
         return day;
     }
 
-    private static Optional<Value> component(Fact fact, Coding element) {
-        return fact.components().stream()
-                .filter(component -> component.codes().contains(element))
-                .map(Fact.Component::value)
-                .findFirst();
-    }
-
     private Stream<Value> patientValues(Coding element) {
-        return facts.stream()
+        return record.facts().stream()
                 .filter(fact -> fact.kind() == Fact.Kind.PATIENT && fact.codes().contains(element))
                 .map(Fact::value);
     }
