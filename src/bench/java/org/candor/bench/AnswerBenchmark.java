@@ -74,7 +74,7 @@ public class AnswerBenchmark {
         FeatureExtraction extraction = new FeatureExtraction(disease.schema(), codes);
         List<Fact> facts = read(reader);
         parts = Optional.of(new Parts(
-                reader, extraction, BundledModels.load(disease), facts, extraction.extract(facts, DIAGNOSIS, NOW)));
+                reader, extraction, BundledModels.serve(disease), facts, extraction.extract(facts, DIAGNOSIS, NOW)));
     }
 
     /// From the bytes of a request to facts.

@@ -25,15 +25,17 @@ public final class ForecastCards {
     /// Key of the risk classifications of a forecast, absent when there are none.
     public static final String CLASSIFICATIONS = "org.candor.risk-classifications";
 
+    /// Key of the missing tests that are worth something, absent when there are none.
+    public static final String INFORMATIVE_TESTS = "org.candor.informative-tests";
+
     private static final int PREFERRED_HORIZON_DAYS = 1095;
     private static final int MAX_REASON_LENGTH = 110;
 
     private final CardText text;
     private final BiFunction<FeatureVector, FurtherFindings, List<RiskClassification>> classifier;
 
-    /// @param classifier published risk classifications to show beside a forecast, oldest edition first, by the
-    /// features
-    ///                   and what is known beyond them
+    /// @param classifier published risk classifications to show beside a forecast, oldest edition first, by
+    ///     the features and what is known beyond them
     public ForecastCards(
             CardText text, BiFunction<FeatureVector, FurtherFindings, List<RiskClassification>> classifier) {
         this.text = text;
@@ -69,6 +71,13 @@ public final class ForecastCards {
             extension.put(
                     CLASSIFICATIONS,
                     classifications.stream().map(ClassificationExtension::of).toList());
+        }
+        if (!given.informativeTests().isEmpty()) {
+            extension.put(
+                    INFORMATIVE_TESTS,
+                    given.informativeTests().stream()
+                            .map(InformativeTestExtension::of)
+                            .toList());
         }
         return extension;
     }

@@ -10,7 +10,6 @@ import org.candor.forecast.Assessment;
 import org.candor.forecast.Forecast;
 import org.candor.forecast.Forecast.StatesAt;
 import org.candor.forecast.Forecast.SurvivalAt;
-import org.candor.reliability.Reason;
 
 /// The Markdown of a forecast: what it is, the numbers, what went in, what did not, and where it ends.
 final class ForecastDetail {
@@ -31,13 +30,11 @@ final class ForecastDetail {
         Paragraphs.list(detail, "What was missing", InputWords.missing(given.features()));
         uncertainty(given.forecast().uncertainty())
                 .ifPresent(words -> detail.append('\n').append(words).append('\n'));
+        Paragraphs.list(detail, "What would narrow it", TestWords.lines(given));
         Paragraphs.list(
                 detail,
                 "Cautions",
-                given.cautions().stream()
-                        .map(Reason::text)
-                        .map(Paragraphs::item)
-                        .toList());
+                given.cautions().stream().map(ReasonWords::of).toList());
         detail.append('\n').append(Paragraphs.closing(text, given.provenance()));
         return detail.toString();
     }
@@ -117,7 +114,8 @@ final class ForecastDetail {
         return forecast.states().stream().min(Comparator.comparingInt(row -> Math.abs(row.days() - days)));
     }
 
-    /// How much of what more data could tell is due to the tests that are missing, and how much to the cohort's size.
+    /// How much of what more data could tell is due to the tests that are missing, and how much to the
+    /// cohort's size.
     private static Optional<String> uncertainty(Forecast.Uncertainty uncertainty) {
         double known = uncertainty.parameters() + uncertainty.missingData();
         if (!(known > 0) || !(uncertainty.missingData() > 0)) {

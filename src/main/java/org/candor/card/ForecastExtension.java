@@ -13,8 +13,8 @@ import org.candor.forecast.Provenance;
 import org.candor.reliability.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// The machine-readable form of an assessment, under [ForecastCards#EXTENSION] on the card. Member names are a public
-/// contract. A withheld assessment has none of the members that hold numbers of a forecast.
+/// The machine-readable form of an assessment, under [ForecastCards#EXTENSION] on the card. Member names
+/// are a public contract. A withheld assessment has none of the members that hold numbers of a forecast.
 ///
 /// @param model            which model spoke
 /// @param endpoint         what is forecast
@@ -69,8 +69,16 @@ public record ForecastExtension(
     /// @param verdict `reliable`, `caution` or `withheld`
     public record Reliability(String verdict, List<ReasonCode> reasons) {}
 
-    /// @param code stable, for machines
-    public record ReasonCode(String code, String text) {}
+    /// @param code   stable, for machines
+    /// @param number what a check of the gate found, absent for a reason that is not measured
+    /// @param limit  what would have passed
+    /// @param remedy what would make the question answerable
+    public record ReasonCode(
+            String code,
+            String text,
+            @Nullable Double number,
+            @Nullable Double limit,
+            @Nullable String remedy) {}
 
     /// @param unit      UCUM
     /// @param effective ISO date, absent when the record does not say
@@ -168,9 +176,13 @@ public record ForecastExtension(
     }
 
     private static List<ReasonCode> reasons(List<Reason> reasons) {
-        return reasons.stream()
-                .map(reason -> new ReasonCode(reason.code(), reason.text()))
-                .toList();
+        return reasons.stream().map(ForecastExtension::reason).toList();
+    }
+
+    private static ReasonCode reason(Reason reason) {
+        return reason instanceof Reason.Checked checked
+                ? new ReasonCode(checked.code(), checked.text(), checked.number(), checked.limit(), checked.remedy())
+                : new ReasonCode(reason.code(), reason.text(), null, null, null);
     }
 
     private static List<Input> inputs(FeatureVector features) {

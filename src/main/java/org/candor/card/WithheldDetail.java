@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.candor.forecast.Assessment;
+import org.candor.reliability.Check;
 import org.candor.reliability.Reason;
 
 /// The Markdown of a withheld forecast: why there is none, and what would change that. It has no forecast
@@ -19,19 +20,19 @@ final class WithheldDetail {
     String of(Assessment.Withheld withheld) {
         StringBuilder detail = new StringBuilder("No forecast is shown, because it would not be honest.\n");
         Paragraphs.list(
-                detail,
-                "Why",
-                withheld.reasons().stream()
-                        .map(Reason::text)
-                        .map(Paragraphs::item)
-                        .toList());
+                detail, "Why", withheld.reasons().stream().map(ReasonWords::of).toList());
         Paragraphs.list(detail, "What would change that", remedies(withheld));
         Paragraphs.list(detail, "What was found", InputWords.used(withheld.features()));
-        if (withheld.reasons().stream().anyMatch(Reason.MissingEssential.class::isInstance)) {
+        if (withheld.reasons().stream().anyMatch(WithheldDetail::lacksData)) {
             Paragraphs.list(detail, "What was missing", InputWords.missing(withheld.features()));
         }
         detail.append('\n').append(Paragraphs.closing(text, withheld.provenance()));
         return detail.toString();
+    }
+
+    private static boolean lacksData(Reason reason) {
+        return reason instanceof Reason.MissingEssential
+                || reason instanceof Reason.Checked checked && checked.check() == Check.COMPLETENESS;
     }
 
     private List<String> remedies(Assessment.Withheld withheld) {

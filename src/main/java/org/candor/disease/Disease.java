@@ -11,9 +11,11 @@ import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
+import org.candor.feature.OrderableTest;
 import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
 import org.candor.feature.TherapyCourse;
+import org.candor.reliability.GateLimits;
 import org.candor.reliability.Reason;
 
 /// Everything that is particular to one disease.
@@ -26,18 +28,19 @@ public interface Disease {
 
     FeatureSchema schema();
 
-    /// The columns of the design matrix with their groups. Terms of features that are too rare in the cohort are
-    /// dropped by training.
+    /// The columns of the design matrix with their groups. Terms of features that are too rare in the
+    /// cohort are dropped by training.
     List<ModelTerm> terms();
 
     /// Whether the facts put the patient in the scope of the forecast.
     Scope scope(List<Fact> facts, CodeMap codes, LocalDate today);
 
-    /// Reasons, beyond [#scope], why this vector must not be answered: an entity that only the features show, or
-    /// nothing known of the disease.
+    /// Reasons, beyond [#scope], why this vector must not be answered: an entity that only the features
+    /// show, or nothing known of the disease.
     List<Reason> refusals(FeatureVector features);
 
-    /// What classifications ask for and the model does not: absent or present, names as in no feature of the schema.
+    /// What classifications ask for and the model does not: absent or present, names as in no feature of
+    /// the schema.
     List<FeatureSpec> findings();
 
     /// What must be said about further findings, such as that one of them is only an approximation.
@@ -58,6 +61,12 @@ public interface Disease {
 
     /// The groups of patients for which coverage and calibration are declared.
     PatientGroups groups();
+
+    /// The tests that can be ordered, and which features they answer.
+    List<OrderableTest> orderableTests();
+
+    /// Where the gate warns and where it closes.
+    GateLimits gateLimits();
 
     /// How a row of a cohort file becomes a feature: `column` of the CSV and the value of each of its texts.
     List<CohortColumn> cohortColumns();

@@ -11,7 +11,8 @@ public sealed interface Assessment {
 
     Provenance provenance();
 
-    /// The same with what is known beyond the features of the model, beside a forecast; nothing stands beside none.
+    /// The same with what is known beyond the features of the model, beside a forecast; nothing stands
+    /// beside none.
     default Assessment with(FurtherFindings findings) {
         return switch (this) {
             case Given given ->
@@ -21,6 +22,7 @@ public sealed interface Assessment {
                         given.course(),
                         given.forecast(),
                         given.cautions(),
+                        given.informativeTests(),
                         given.provenance());
             case Withheld withheld -> withheld;
         };
@@ -28,17 +30,32 @@ public sealed interface Assessment {
 
     /// A forecast with what must be said beside it.
     ///
-    /// @param findings what is known beyond the features of the model; the forecast does not depend on it
+    /// @param findings         what is known beyond the features of the model; the forecast does not depend
+    ///     on it
+    /// @param informativeTests the missing tests that are worth something, most informative first
     record Given(
             FeatureVector features,
             FurtherFindings findings,
             Course course,
             Forecast forecast,
             List<Reason> cautions,
+            List<InformativeTest> informativeTests,
             Provenance provenance)
             implements Assessment {
         public Given {
             cautions = List.copyOf(cautions);
+            informativeTests = List.copyOf(informativeTests);
+        }
+
+        /// With no test that is worth something.
+        public Given(
+                FeatureVector features,
+                FurtherFindings findings,
+                Course course,
+                Forecast forecast,
+                List<Reason> cautions,
+                Provenance provenance) {
+            this(features, findings, course, forecast, cautions, List.of(), provenance);
         }
 
         /// What a model says by itself.

@@ -15,6 +15,7 @@ import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.PatientGroups;
+import org.candor.reliability.Completed;
 import org.candor.reliability.Reason;
 import org.candor.survival.DurationEffect;
 import org.candor.survival.IllnessModel;
@@ -25,10 +26,10 @@ import org.candor.survival.TimeGrid;
 
 /// Makes forecasts with a [ModelBundle].
 ///
-/// Missing features are completed [#IMPUTATIONS] times from the joint model; each completion meets posterior draws of
-/// the hazards; each such pair gives state probabilities by convolution, and the forecast is their mixture. A complete
-/// vector meets every draw once. The random numbers depend on the features only, so that the same question has the
-/// same answer to the last bit.
+/// Missing features are completed [#IMPUTATIONS] times from the joint model; each completion meets
+/// posterior draws of the hazards; each such pair gives state probabilities by convolution, and the
+/// forecast is their mixture. A complete vector meets every draw once. The random numbers depend on the
+/// features only, so that the same question has the same answer to the last bit.
 public final class BundleAssessor implements Assessor {
     /// Days from diagnosis at which survival is reported.
     public static final List<Integer> HORIZONS = List.of(365, 730, 1095, 1825);
@@ -37,6 +38,10 @@ public final class BundleAssessor implements Assessor {
     public static final int LAST_DAY = 1825;
 
     private static final int IMPUTATIONS = 20;
+    /// Draws by which patient and missing tests are judged, so that a share of the variance is known to a
+    /// tenth.
+    private static final int COMPLETIONS = 100;
+
     private static final int DRAWS_FOR_EACH = 20;
     private static final double LEVEL = 0.9;
     private static final int CURVE_STEP = 30;
@@ -138,7 +143,7 @@ public final class BundleAssessor implements Assessor {
     /// @param remissionDay days from diagnosis to a remission that lasts, negative when none is known
     public Forecast forecast(double[] values, int daysAlive, int remissionDay) {
         int[] days = survivalDays();
-        double[][] completed = complete(values);
+        double[][] completed = complete(values, IMPUTATIONS);
         int groupSize = completed.length == 1 ? durationEffects.size() : DRAWS_FOR_EACH;
         Occupancies occupancies =
                 new Occupancies(LEVEL, daysAlive, days, stateDays(daysAlive), completed.length, groupSize);
@@ -188,22 +193,31 @@ public final class BundleAssessor implements Assessor {
                 .toArray();
     }
 
-    /// Complete feature vectors on their modelled scale: one when nothing is missing, else [#IMPUTATIONS].
-    private double[][] complete(double[] values) {
+    /// What is known of a patient on the modelled scale, with draws of what is missing: always the same ones.
+    public Completed complete(FeatureVector features) {
+        double[] values = features.toArray();
+        return new Completed(scaled(values), complete(values, COMPLETIONS));
+    }
+
+    private double[] scaled(double[] values) {
         double[] scaled = new double[values.length];
-        boolean anyMissing = false;
         for (int j = 0; j < values.length; j++) {
             scaled[j] = Double.isNaN(values[j])
                     ? Double.NaN
                     : bundle.schema().spec(j).toScale(values[j]);
-            anyMissing |= Double.isNaN(values[j]);
         }
-        if (!anyMissing) {
+        return scaled;
+    }
+
+    /// Complete feature vectors on their modelled scale: one when nothing is missing, else as many as wanted.
+    private double[][] complete(double[] values, int wanted) {
+        double[] scaled = scaled(values);
+        if (Arrays.stream(scaled).noneMatch(Double::isNaN)) {
             return new double[][] {scaled};
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(bundle.training().seed() * 31 + Arrays.hashCode(values));
-        double[][] completed = bundle.imputation().complete(scaled, IMPUTATIONS, random);
+        double[][] completed = bundle.imputation().complete(scaled, wanted, random);
         for (double[] vector : completed) {
             for (int j = 0; j < vector.length; j++) {
                 FeatureSpec spec = bundle.schema().spec(j);

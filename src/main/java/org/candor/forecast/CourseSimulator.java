@@ -6,8 +6,8 @@ import org.candor.feature.DesignRow;
 import org.candor.feature.FeatureSpec;
 import org.candor.survival.IllnessTransition;
 
-/// Draws synthetic patients from a fitted model: features from the joint model, then a course from the hazards of one
-/// posterior draw. No row of the cohort is used, because the bundle has none.
+/// Draws synthetic patients from a fitted model: features from the joint model, then a course from the
+/// hazards of one posterior draw. No row of the cohort is used, because the bundle has none.
 public final class CourseSimulator {
     private final ModelBundle bundle;
     private final DesignRow design;
@@ -25,12 +25,21 @@ public final class CourseSimulator {
     /// @param relapseDay   first relapse
     public record SimulatedCourse(int lastDay, boolean died, OptionalInt remissionDay, OptionalInt relapseDay) {}
 
-    /// Feature values in their units, rounded as a laboratory would.
-    public double[] features(RandomGenerator random) {
+    /// Feature values in their units, as the model has them.
+    public double[] unroundedFeatures(RandomGenerator random) {
         double[] values = bundle.imputation().sample(random);
         for (int j = 0; j < values.length; j++) {
+            values[j] = bundle.schema().spec(j).fromScale(values[j]);
+        }
+        return values;
+    }
+
+    /// Feature values in their units, rounded as a laboratory would.
+    public double[] features(RandomGenerator random) {
+        double[] values = unroundedFeatures(random);
+        for (int j = 0; j < values.length; j++) {
             FeatureSpec spec = bundle.schema().spec(j);
-            double value = spec.fromScale(values[j]);
+            double value = values[j];
             boolean score = spec.range().highest() <= 10;
             double step = score || Math.abs(value) >= 20 ? 1 : 0.1;
             values[j] = spec.range().clamp(Math.round(value / step) * step);

@@ -2,10 +2,12 @@ package org.candor.forecast;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.ModelTerm;
 import org.candor.reliability.LatentGaussian;
+import org.candor.reliability.LocalSupport;
 import org.candor.survival.IllnessTransition;
 import org.candor.survival.TimeGrid;
 
@@ -19,7 +21,10 @@ import org.candor.survival.TimeGrid;
 /// @param grid        times of the baselines
 /// @param transitions one fitted hazard for each transition of the illness
 /// @param training    where it came from and what it must not be used for
-/// @param calibration what was measured on forecasts of patients it had not seen, and is applied when it is served
+/// @param support     how many patients of the cohort had a similar risk, empty for a cohort that was not
+///     tabulated
+/// @param calibration what was measured on forecasts of patients it had not seen, and is applied when it is
+///     served
 public record ModelBundle(
         String id,
         String version,
@@ -29,6 +34,7 @@ public record ModelBundle(
         TimeGrid grid,
         List<TransitionModel> transitions,
         TrainingRecord training,
+        Optional<LocalSupport> support,
         CalibrationConstants calibration) {
 
     public ModelBundle {
@@ -50,7 +56,7 @@ public record ModelBundle(
         }
     }
 
-    /// A bundle that was not calibrated.
+    /// A bundle that was neither tabulated nor calibrated.
     public ModelBundle(
             String id,
             String version,
@@ -60,12 +66,28 @@ public record ModelBundle(
             TimeGrid grid,
             List<TransitionModel> transitions,
             TrainingRecord training) {
-        this(id, version, schema, terms, imputation, grid, transitions, training, CalibrationConstants.NONE);
+        this(
+                id,
+                version,
+                schema,
+                terms,
+                imputation,
+                grid,
+                transitions,
+                training,
+                Optional.empty(),
+                CalibrationConstants.NONE);
     }
 
     /// The same model with other constants of calibration.
     public ModelBundle withCalibration(CalibrationConstants constants) {
-        return new ModelBundle(id, version, schema, terms, imputation, grid, transitions, training, constants);
+        return new ModelBundle(id, version, schema, terms, imputation, grid, transitions, training, support, constants);
+    }
+
+    /// The same model with the table of its cohort.
+    public ModelBundle withSupport(LocalSupport table) {
+        return new ModelBundle(
+                id, version, schema, terms, imputation, grid, transitions, training, Optional.of(table), calibration);
     }
 
     public TransitionModel transition(IllnessTransition wanted) {

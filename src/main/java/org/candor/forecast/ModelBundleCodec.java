@@ -11,9 +11,10 @@ import java.util.Map;
 import org.candor.feature.FeatureSpec;
 import org.candor.feature.ModelTerm;
 import org.candor.reliability.LatentGaussian;
+import org.candor.reliability.LocalSupport;
 
-/// Writes a model bundle as JSON. The same bundle gives the same bytes: order is fixed and numbers are the shortest
-/// decimal text of their single-precision value.
+/// Writes a model bundle as JSON. The same bundle gives the same bytes: order is fixed and numbers are the
+/// shortest decimal text of their single-precision value.
 public final class ModelBundleCodec {
     /// First member of every bundle; a reader refuses what it does not know.
     public static final String FORMAT = "candor-model/1";
@@ -45,6 +46,9 @@ public final class ModelBundleCodec {
                 writeTransition(json, transition);
             }
             json.writeEndArray();
+            if (bundle.support().isPresent()) {
+                writeSupport(json, bundle.support().get());
+            }
             CalibrationJson.write(json, bundle.calibration());
             json.writeEndObject();
             json.writeRaw('\n');
@@ -113,6 +117,18 @@ public final class ModelBundleCodec {
                 }
             }
             json.writeStringField("group", term.group());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeSupport(JsonGenerator json, LocalSupport support) throws IOException {
+        json.writeArrayFieldStart("support");
+        for (LocalSupport.Cell cell : support.cells()) {
+            json.writeStartObject();
+            json.writeNumberField("score", (float) cell.score());
+            json.writeNumberField("patients", cell.patients());
+            json.writeNumberField("deaths", cell.deaths());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.ModelTerm;
 import org.candor.reliability.LatentGaussian;
+import org.candor.reliability.LocalSupport;
 import org.candor.survival.IllnessTransition;
 import org.candor.survival.Matrix;
 import org.candor.survival.TimeGrid;
@@ -51,6 +53,7 @@ public final class ModelBundleReader {
                 new TimeGrid(number(grid, "widthDays"), required(grid, "steps").intValue()),
                 transitions,
                 training(required(root, "training")),
+                support(root.path("support")),
                 CalibrationJson.read(root));
     }
 
@@ -95,6 +98,18 @@ public final class ModelBundleReader {
             }
         }
         return new LatentGaussian(variables, mean, Matrix.ofRowMajor(size, size, covariance));
+    }
+
+    private static Optional<LocalSupport> support(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        List<LocalSupport.Cell> cells = new ArrayList<>();
+        node.forEach(cell -> cells.add(new LocalSupport.Cell(
+                required(cell, "score").floatValue(),
+                required(cell, "patients").intValue(),
+                required(cell, "deaths").intValue())));
+        return Optional.of(new LocalSupport(cells));
     }
 
     private static TransitionModel transition(JsonNode node) {

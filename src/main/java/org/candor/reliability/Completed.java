@@ -15,6 +15,16 @@ public final class Completed {
         this.completions = completions;
     }
 
+    /// Number of complete vectors.
+    public int draws() {
+        return completions.length;
+    }
+
+    /// Value of a feature in one of them, on the modelled scale.
+    public double value(int draw, int feature) {
+        return completions[draw][feature];
+    }
+
     double[] values() {
         return values;
     }

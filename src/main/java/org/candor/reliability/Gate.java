@@ -50,7 +50,7 @@ public final class Gate {
                 Check.COMPLETENESS,
                 population.completeness(completions),
                 limits.completeness(),
-                "Too little of what matters for the prognosis is known.",
+                "Little of what matters for the prognosis is known.",
                 "More of the results that are listed as missing, most of all karyotype and gene panel.");
         support.map(table -> table.around(population.scores(completions))).ifPresent(findings::support);
         new Freshness(limits.freshDays())

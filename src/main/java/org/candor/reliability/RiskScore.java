@@ -22,6 +22,10 @@ public final class RiskScore {
         this.covariance = covariance.toRowMajor();
     }
 
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
     /// `x' beta`.
     ///
     /// @param complete feature values on their modelled scale, none missing

@@ -159,8 +159,7 @@ public final class PatientAssessor {
         all.addAll(scope.cautions());
         preliminary(sought, facts).ifPresent(all::add);
         all.addAll(disease.cautions(further));
-        return assessor.assess(features, new Course(scope.diagnosis(), today, scope.remission()), all)
-                .with(further);
+        return assessor.assess(features, further, new Course(scope.diagnosis(), today, scope.remission()), all);
     }
 
     /// What the model knows, out of all that is sought.

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.candor.disease.Disease;
+import org.candor.forecast.Assessor;
 import org.candor.forecast.BundleAssessor;
+import org.candor.forecast.Knowledge;
+import org.candor.forecast.ReliableAssessor;
 
 /// The models that come with this build: `models/<disease>/<disease>-multistate.json` on the class path.
 public final class BundledModels {
@@ -22,6 +25,17 @@ public final class BundledModels {
             }
             return BundleAssessor.of(stream.readAllBytes(), disease.schema(), disease.groups());
         }
+    }
+
+    /// The model of a disease as it is served: behind the gate, with what the missing tests are worth.
+    public static Assessor serve(Disease disease) throws IOException {
+        return reliable(load(disease), disease);
+    }
+
+    /// A model behind the gate of its disease.
+    public static ReliableAssessor reliable(BundleAssessor model, Disease disease) {
+        return new ReliableAssessor(
+                model, new Knowledge(disease.gateLimits(), disease.orderableTests(), disease::classify));
     }
 
     /// A model from a file.

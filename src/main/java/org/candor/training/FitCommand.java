@@ -53,7 +53,8 @@ public final class FitCommand implements Callable<Integer> {
         BundleTrainer trainer = new BundleTrainer(subject, draws, Progress::say);
         BundleTrainer.Prepared prepared =
                 trainer.prepare(patients, IntStream.range(0, patients.n()).toArray(), random);
-        byte[] bundle = ModelBundleCodec.write(trainer.bundle(prepared, record(subject, patients), random));
+        byte[] bundle = ModelBundleCodec.write(
+                SupportTable.added(trainer.bundle(prepared, record(subject, patients), random), patients, random));
         Files.write(out, bundle);
         Progress.say("wrote " + out + ", " + bundle.length + " bytes");
         return 0;

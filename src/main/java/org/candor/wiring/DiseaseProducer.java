@@ -31,6 +31,6 @@ public class DiseaseProducer {
     @Singleton
     @Startup
     Assessor assessor(Disease disease) throws IOException {
-        return BundledModels.load(disease);
+        return BundledModels.serve(disease);
     }
 }

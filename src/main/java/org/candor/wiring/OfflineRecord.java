@@ -16,7 +16,8 @@ import org.candor.service.PatientAssessor;
 import org.candor.training.BundledModels;
 import picocli.CommandLine.Option;
 
-/// What a command needs to read and assess a record on disk as the service would: the day and the codes of the site.
+/// What a command needs to read and assess a record on disk as the service would: the day and the codes of
+/// the site.
 final class OfflineRecord {
     private static final String ENVIRONMENT = "CANDOR_CODES";
 
@@ -47,6 +48,6 @@ final class OfflineRecord {
     PatientAssessor assessor(CodeMap codes) throws IOException {
         Clock clock = today.map(day -> Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
                 .orElse(Clock.systemUTC());
-        return new PatientAssessor(disease, codes, BundledModels.load(disease), clock);
+        return new PatientAssessor(disease, codes, BundledModels.serve(disease), clock);
     }
 }

@@ -15,6 +15,7 @@ import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FurtherFindings;
+import org.candor.reliability.Check;
 import org.candor.reliability.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,7 @@ class AssessmentCodecTest {
                         new Reason.OutOfScope("age", "a \"quoted\" reason"),
                         new Reason.MissingEssential("diagnosis", "b"),
                         new Reason.MissingFeatures("c"),
+                        new Reason.Checked(Check.MISTAKE, 0.1 + 0.2, 1e-300, "d", "e"),
                         ForecastFixture.CAUTION),
                 ForecastFixture.withheld(1).provenance());
         assertThat(AssessmentCodec.readWithheld(AssessmentCodec.write(withheld), SCHEMA, withheld.provenance()))

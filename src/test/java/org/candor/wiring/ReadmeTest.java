@@ -49,7 +49,7 @@ class ReadmeTest {
                         disease,
                         codes,
                         RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
-                        BundledModels.load(disease),
+                        BundledModels.serve(disease),
                         Ledger.withoutPatients(new Unkept(), clock))
                 .find("aml-survival-forecast", request.hook())
                 .orElseThrow()

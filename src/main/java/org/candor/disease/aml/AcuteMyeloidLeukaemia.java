@@ -23,16 +23,21 @@ import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
+import org.candor.feature.OrderableTest;
 import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
 import org.candor.feature.TherapyCourse;
+import org.candor.reliability.GateLimits;
 import org.candor.reliability.Reason;
 
 /// Acute myeloid leukaemia of adults, except acute promyelocytic leukaemia, from diagnosis.
 ///
-/// Features are those of the AMLSG cohort that a hospital has: no trial and no treatment (Papaemmanuil et al., NEJM
-/// 2016;374:2209; Gerstung et al., Nature Genetics 2017;49:332).
+/// Features are those of the AMLSG cohort that a hospital has: no trial and no treatment (Papaemmanuil et
+/// al., NEJM 2016;374:2209; Gerstung et al., Nature Genetics 2017;49:332).
 public final class AcuteMyeloidLeukaemia implements Disease {
+    /// Whole years of the oldest patient of the cohort.
+    private static final int OLDEST = 84;
+
     private static final String PROMYELOCYTIC_FUSION = "cyt_t_15_17";
 
     private final FeatureSchema schema = new FeatureSchema(
@@ -81,6 +86,10 @@ public final class AcuteMyeloidLeukaemia implements Disease {
             reasons.add(new Reason.MissingEssential(
                     "age-unknown", "The age at diagnosis cannot be told from the birth date in the record."));
         }
+        if (features.value(AmlClinical.AGE) instanceof FeatureValue.Present age && age.value() >= OLDEST + 1) {
+            reasons.add(new Reason.OutOfScope(
+                    "age-above", "The patient was older at diagnosis than anybody in the cohort (84 years)."));
+        }
         boolean anythingKnown = schema.specs().stream()
                 .map(FeatureSpec::name)
                 .filter(AcuteMyeloidLeukaemia::describesTheLeukaemia)
@@ -127,6 +136,16 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     @Override
     public PatientGroups groups() {
         return new AmlGroups(schema);
+    }
+
+    @Override
+    public List<OrderableTest> orderableTests() {
+        return AmlTests.TESTS;
+    }
+
+    @Override
+    public GateLimits gateLimits() {
+        return AmlTests.LIMITS;
     }
 
     @Override
