@@ -260,6 +260,13 @@ class RecordsOfThreeWorldsTest {
     }
 
     @Test
+    void aKarnofskyIndexDoesNotDecideBetweenContradictoryGrades() {
+        String other = ecog("89262-0", "'valueInteger':0").replace("'id':'e'", "'id':'e2'");
+        assertThat(cause("ecog", PLAIN_AML, ecog("89247-1", "'valueInteger':3"), other, karnofsky("'valueInteger':80")))
+                .isEqualTo(Cause.CONFLICT);
+    }
+
+    @Test
     void blastsAndLeukocytesOfOneSampleGiveAShare() {
         String wbc = count("w", "6690-2", "40", "2026-09-14T08:00:00Z");
         String blasts = count("b", "30376-8", "10", "2026-09-14T08:00:00Z");

@@ -56,6 +56,18 @@ class SurvivalForecastServiceTest {
     }
 
     @Test
+    void aClientThatSendsNoTherapiesAtAllIsTold() {
+        String all = example("typical");
+        String none = all.replaceAll("\"(medication[A-Z]\\w+|procedures)\" ?: ?null,?\\s*", "")
+                .replaceAll(",(\\s*})", "$1");
+        String one = all.replaceAll("\"medication[A-Z]\\w+\" ?: ?null,\\s*", "");
+        assertThat(none).hasSizeLessThan(one.length());
+        assertThat(detail(onlyCard(invoke(none)))).contains("The EHR sent no medications and procedures");
+        assertThat(detail(onlyCard(invoke(one)))).doesNotContain("The EHR sent no medications", "The EHR could not send");
+        assertThat(detail(onlyCard(invoke(all)))).doesNotContain("The EHR sent no medications");
+    }
+
+    @Test
     void theRiskClassificationsStandBesideTheForecast() {
         Card card = onlyCard(invoke(example("typical")));
         assertThat(detail(card))
