@@ -1,5 +1,6 @@
 package org.candor.bench;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -75,6 +76,25 @@ public class AnswerBenchmark {
         List<Fact> facts = read(reader);
         parts = Optional.of(new Parts(
                 reader, extraction, BundledModels.serve(disease), facts, extraction.extract(facts, DIAGNOSIS, NOW)));
+    }
+
+    /// The least that a reader of JSON can do: every token once.
+    @Benchmark
+    public int passTokens() throws IOException {
+        int tokens = 0;
+        try (JsonParser parser = json.createParser(body)) {
+            while (parser.nextToken() != null) {
+                tokens++;
+                parser.getTextLength();
+            }
+        }
+        return tokens;
+    }
+
+    /// The tree that the reader of facts is given.
+    @Benchmark
+    public JsonNode parseTree() throws IOException {
+        return json.readTree(body);
     }
 
     /// From the bytes of a request to facts.

@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 /// @param earliest first instant that the record allows
 /// @param latest   last instant that the record allows, not before `earliest`
 public record FactTime(Instant earliest, Instant latest) {
+    private static final long SECONDS_PER_DAY = 86_400;
+    private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
     public FactTime {
         if (latest.isBefore(earliest)) {
             throw new IllegalArgumentException("a time must not end before it starts");
@@ -23,8 +26,8 @@ public record FactTime(Instant earliest, Instant latest) {
 
     public static FactTime ofDays(LocalDate first, LocalDate last) {
         return new FactTime(
-                first.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1));
+                Instant.ofEpochSecond(first.toEpochDay() * SECONDS_PER_DAY),
+                Instant.ofEpochSecond((last.toEpochDay() + 1) * SECONDS_PER_DAY, -NANOS_PER_MILLISECOND));
     }
 
     /// The day in the middle of the interval (UTC): the best single guess of a partial date.

@@ -28,7 +28,7 @@ final class FhirTime {
         try {
             return switch (text.length()) {
                 case YEAR -> {
-                    int year = Integer.parseInt(text);
+                    int year = year(text);
                     yield Optional.of(FactTime.ofDays(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
                 }
                 case MONTH -> {
@@ -45,8 +45,8 @@ final class FhirTime {
     /// The calendar day as the sender wrote it, empty when it wrote less than a day.
     static Optional<LocalDate> day(String text) {
         try {
-            return text.length() < DAY ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, DAY)));
-        } catch (DateTimeException notADay) {
+            return text.length() < DAY ? Optional.empty() : Optional.of(date(text));
+        } catch (DateTimeException | NumberFormatException notADay) {
             return Optional.empty();
         }
     }
@@ -63,7 +63,7 @@ final class FhirTime {
         if (zone < MINUTES || text.charAt(DAY) != 'T' || text.charAt(HOURS) != ':') {
             return Optional.empty();
         }
-        LocalDate day = LocalDate.parse(text.substring(0, DAY));
+        LocalDate day = date(text);
         int hour = digits(text, DAY + 1);
         int minute = digits(text, HOURS + 1);
         int second = 0;
@@ -75,16 +75,28 @@ final class FhirTime {
             second = Math.min(digits(text, MINUTES + 1), LAST_SECOND);
             nanos = zone > SECONDS ? nanos(text.substring(SECONDS, zone)) : 0;
         }
-        ZoneOffset offset = ZoneOffset.of(text.substring(zone));
+        ZoneOffset offset = text.charAt(zone) == 'Z' ? ZoneOffset.UTC : ZoneOffset.of(text.substring(zone));
         Instant instant =
                 LocalDateTime.of(day, LocalTime.of(hour, minute, second, nanos)).toInstant(offset);
         return Optional.of(new FactTime(instant, instant));
     }
 
+    /// `yyyy-mm-dd` at the start of a text.
+    private static LocalDate date(String text) {
+        if (text.charAt(YEAR) != '-' || text.charAt(MONTH) != '-') {
+            throw new NumberFormatException("a date expected");
+        }
+        return LocalDate.of(year(text), digits(text, YEAR + 1), digits(text, MONTH + 1));
+    }
+
+    private static int year(String text) {
+        return 100 * digits(text, 0) + digits(text, 2);
+    }
+
     private static int digits(String text, int at) {
-        int tens = Character.digit(text.charAt(at), 10);
-        int ones = Character.digit(text.charAt(at + 1), 10);
-        if (tens < 0 || ones < 0) {
+        int tens = text.charAt(at) - '0';
+        int ones = text.charAt(at + 1) - '0';
+        if (tens < 0 || tens > 9 || ones < 0 || ones > 9) {
             throw new NumberFormatException("two digits expected");
         }
         return 10 * tens + ones;

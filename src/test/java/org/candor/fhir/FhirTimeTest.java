@@ -48,7 +48,11 @@ class FhirTimeTest {
                 "2026-03-01T+01:00",
                 "2026-03-01TZ",
                 "yesterday",
-                "01.03.2026"
+                "01.03.2026",
+                "+026",
+                "2026/03/01",
+                "2026-0\u0661-01",
+                "2026-03-0"
             })
     void whatIsNoTimeIsEmpty(String text) {
         assertThat(FhirTime.parse(text)).isEmpty();
