@@ -36,10 +36,14 @@ final class FetchTest {
         PatientRecord sent = read(Hospital.prefetch(PATIENT));
         PatientRecord fetched = read(Map.of());
 
-        assertThat(fetched.fetched().keys()).containsExactly("conditions", "genetics", "labs", "patient");
+        assertThat(fetched.fetched().keys())
+                .containsExactlyInAnyOrderElementsOf(Hospital.TEMPLATES.queries().keySet());
         assertThat(fetched.fetched().failures()).isEmpty();
         assertThat(fetched.incomplete()).isFalse();
-        assertThat(fetched.keys().values()).containsOnly(KeyState.PRESENT);
+        assertThat(fetched.keys()).allSatisfy((key, state) -> assertThat(state)
+                .as(key)
+                .isEqualTo(
+                        Hospital.TEMPLATES.therapies().contains(key) ? KeyState.KNOWN_EMPTY : KeyState.PRESENT));
         assertThat(fetched.facts()).hasSizeGreaterThan(20);
         assertThat(texts(fetched.facts())).containsExactlyInAnyOrderElementsOf(texts(sent.facts()));
         assertThat(server.requests())

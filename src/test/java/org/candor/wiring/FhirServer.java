@@ -35,8 +35,12 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 
 /// A FHIR server of a hospital: HAPI FHIR's RestfulServer on Jetty, with real search and paging over resources that
@@ -55,7 +59,11 @@ final class FhirServer implements AutoCloseable {
         server.setResourceProviders(List.of(
                 new Patients(of(resources, Patient.class)),
                 new Conditions(of(resources, Condition.class)),
-                new Observations(of(resources, Observation.class))));
+                new Observations(of(resources, Observation.class)),
+                new NothingOf(MedicationRequest.class),
+                new NothingOf(MedicationStatement.class),
+                new NothingOf(MedicationAdministration.class),
+                new NothingOf(Procedure.class)));
         FifoMemoryPagingProvider pages = new FifoMemoryPagingProvider(50);
         pages.setDefaultPageSize(pageSize);
         pages.setMaximumPageSize(pageSize);
@@ -136,6 +144,19 @@ final class FhirServer implements AutoCloseable {
                     .filter(each ->
                             each.getSubject().getReferenceElement().getIdPart().equals(patient.getIdPart()))
                     .toList();
+        }
+    }
+
+    /// A type of which the hospital knows nothing.
+    public record NothingOf(Class<? extends IBaseResource> type) implements IResourceProvider {
+        @Override
+        public Class<? extends IBaseResource> getResourceType() {
+            return type;
+        }
+
+        @Search
+        public List<IBaseResource> search(@RequiredParam(name = "patient") ReferenceParam patient) {
+            return List.of();
         }
     }
 
