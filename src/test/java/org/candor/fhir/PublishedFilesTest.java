@@ -44,6 +44,17 @@ class PublishedFilesTest {
     }
 
     @Test
+    void thePageIsWrittenFromTheFiles() throws IOException {
+        Path page = Path.of("docs/reference/fhir-profiles.md");
+        String text = ProfilesPage.markdown(
+                FhirValidator.files().stream().map(FhirValidator::resource).toList());
+        approve(page, text);
+        assertThat(text)
+                .contains("### candor-forecast", "### aml-measurements", "`718-7`", "$mapping-report", "`1.611`");
+        assertThat(Files.readString(page)).isEqualTo(text);
+    }
+
+    @Test
     void everyProfileThatIsInUseHasAnExample() {
         Set<String> shown = examples().stream()
                 .flatMap(example -> example.getMeta().getProfile().stream())
