@@ -55,6 +55,7 @@ final class AmlScope {
         if (conditions.stream().allMatch(condition -> condition.status() == Fact.Status.PRELIMINARY)) {
             caution("provisional-diagnosis", "The diagnosis of AML is recorded as provisional.");
         }
+        checkRefutation(conditions);
         Optional<LocalDate> diagnosis = diagnosis(conditions);
         checkBirth(diagnosis);
         Optional<AmlResponses> responses = diagnosis.map(day -> new AmlResponses(record, day, endOfToday));
@@ -79,6 +80,17 @@ final class AmlScope {
         cautions.addAll(new AmlTherapies(courses, diagnosis).cautions());
         return new Scope.Inside(
                 diagnosis, remission, cautions.stream().distinct().toList());
+    }
+
+    private void checkRefutation(List<Fact> conditions) {
+        AmlRefutation refutation = new AmlRefutation(record.facts(), record.codes(), AmlRecord.AML);
+        if (refutation.leavesOpen(conditions)) {
+            exclude(
+                    "diagnosis-contradictory",
+                    "The record states the diagnosis of AML and refutes it, and does not tell which came last.");
+        } else if (refutation.exists()) {
+            caution("diagnosis-once-refuted", "AML was refuted before it was confirmed; the later entry is used.");
+        }
     }
 
     private boolean means(Fact fact, String concept) {

@@ -52,6 +52,35 @@ class AmlScopeTest {
     }
 
     @Test
+    void aRefutationCountsByWhatWasSaidLast() {
+        Fact refuted = withStatus(condition(AML, ONSET), Status.REFUTED);
+        Fact before = timed(refuted, Optional.empty(), Optional.of(FactTime.ofDay(ONSET.minusDays(3))));
+        Fact sameDay = timed(refuted, Optional.empty(), Optional.of(FactTime.ofDay(ONSET)));
+        Fact after = timed(refuted, Optional.empty(), Optional.of(FactTime.ofDay(ONSET.plusDays(3))));
+        Fact undated = timed(refuted, Optional.empty(), Optional.empty());
+        Fact stated =
+                timed(condition(AML, ONSET), Optional.of(FactTime.ofDay(ONSET)), Optional.of(FactTime.ofDay(ONSET)));
+        assertThat(inside(scope(BORN, stated, before)).cautions())
+                .extracting(Reason::code)
+                .containsExactly("diagnosis-once-refuted");
+        for (Fact open : List.of(sameDay, after, undated)) {
+            assertThat(codes(scope(BORN, stated, open))).containsExactly("diagnosis-contradictory");
+        }
+        Fact again = timed(stated, stated.effective(), Optional.of(FactTime.ofDay(ONSET.plusDays(5))));
+        assertThat(inside(scope(BORN, stated, after, again)).cautions())
+                .extracting(Reason::code)
+                .containsExactly("diagnosis-once-refuted");
+    }
+
+    /// A refuted entity, such as AML with mutated NPM1, is a finding and no refutation of AML.
+    @Test
+    void aRefutedEntityRefutesNoLeukaemia() {
+        Fact entity = withStatus(condition(IN_RELAPSE, ONSET.plusDays(3)), Status.REFUTED);
+        assertThat(scope(BORN, condition(AML, ONSET), entity))
+                .isEqualTo(new Scope.Inside(ONSET, Optional.empty(), List.of()));
+    }
+
+    @Test
     void anObservationWithTheCodeIsNoDiagnosis() {
         Fact condition = condition(AML, ONSET);
         Fact observation = new Fact(
