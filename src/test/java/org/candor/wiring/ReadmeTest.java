@@ -54,7 +54,8 @@ class ReadmeTest {
     }
 
     private static String quoted(Card card) {
-        String text = "**" + card.summary() + "**\n\n" + requireNonNull(card.detail()).strip();
+        String text =
+                "**" + card.summary() + "**\n\n" + requireNonNull(card.detail()).strip();
         return text.lines().map(line -> "> " + line).map(String::stripTrailing).collect(Collectors.joining("\n"))
                 + "\n";
     }

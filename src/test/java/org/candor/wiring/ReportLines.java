@@ -10,21 +10,17 @@ import org.candor.feature.Elements;
 /// and the JSON of the command line. Two reports that say the same have the same lines in the same order.
 final class ReportLines {
     /// Lists of the JSON form by the name that each of their elements has as a parameter.
-    private static final Map<String, String> ELEMENTS = Map.of(
-            "features",
-            "feature",
-            "findings",
-            "finding",
-            "facts",
-            "fact",
-            "remarks",
-            "remark",
-            "codes",
-            "code",
-            "meanings",
-            "meaning",
-            "uses",
-            "use");
+    private static final Map<String, String> ELEMENTS = Map.ofEntries(
+            Map.entry("features", "feature"),
+            Map.entry("findings", "finding"),
+            Map.entry("therapies", "therapy"),
+            Map.entry("agents", "agent"),
+            Map.entry("sources", "source"),
+            Map.entry("facts", "fact"),
+            Map.entry("remarks", "remark"),
+            Map.entry("codes", "code"),
+            Map.entry("meanings", "meaning"),
+            Map.entry("uses", "use"));
 
     private final List<String> lines = new ArrayList<>();
 
