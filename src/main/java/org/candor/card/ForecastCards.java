@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.candor.cdshooks.Card;
 import org.candor.cdshooks.Indicator;
+import org.candor.cdshooks.Suggestion;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
 import org.candor.feature.RiskClassification;
@@ -18,7 +19,7 @@ import org.candor.reliability.Reason;
 /// Turns an assessment into the card that a clinician reads. The same assessment and id give the same card.
 ///
 /// A forecast is information, so the indicator is always `info`: a model never warns.
-public final class ForecastCards {
+public final class ForecastCards implements AssessmentCards {
     /// Key of the machine-readable form of the forecast on a card.
     public static final String EXTENSION = "org.candor.forecast";
 
@@ -42,10 +43,19 @@ public final class ForecastCards {
         this.classifier = classifier;
     }
 
-    /// The card of an assessment.
+    /// The card of an assessment, without suggestions.
     ///
     /// @param uuid id of the card, for feedback
     public Card card(Assessment assessment, UUID uuid) {
+        return made(assessment, uuid, List.of());
+    }
+
+    @Override
+    public Optional<Card> card(Assessment assessment, UUID uuid, List<Suggestion> suggestions) {
+        return Optional.of(made(assessment, uuid, suggestions));
+    }
+
+    private Card made(Assessment assessment, UUID uuid, List<Suggestion> suggestions) {
         return switch (assessment) {
             case Assessment.Given given -> {
                 List<RiskClassification> classifications = classifier.apply(given.features(), given.findings());
@@ -53,14 +63,16 @@ public final class ForecastCards {
                         uuid,
                         summary(given),
                         new ForecastDetail(text).of(given, classifications),
-                        extension(given, classifications));
+                        extension(given, classifications),
+                        suggestions);
             }
             case Assessment.Withheld withheld ->
                 card(
                         uuid,
                         summary(withheld),
                         new WithheldDetail(text).of(withheld),
-                        Map.of(EXTENSION, ForecastExtension.of(withheld)));
+                        Map.of(EXTENSION, ForecastExtension.of(withheld)),
+                        List.of());
         };
     }
 
@@ -82,15 +94,16 @@ public final class ForecastCards {
         return extension;
     }
 
-    private Card card(UUID uuid, String summary, String detail, Map<String, Object> extension) {
+    private Card card(
+            UUID uuid, String summary, String detail, Map<String, Object> extension, List<Suggestion> suggestions) {
         return new Card(
                 uuid,
                 summary,
                 detail,
                 Indicator.INFO,
                 text.source(),
-                List.of(),
-                null,
+                suggestions,
+                suggestions.isEmpty() ? null : Suggestion.SelectionBehavior.ANY,
                 OverrideReasons.FORECAST,
                 List.of(),
                 extension);

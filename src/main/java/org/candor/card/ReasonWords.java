@@ -9,12 +9,19 @@ final class ReasonWords {
     static String of(Reason reason) {
         String sentence = Paragraphs.item(reason.text());
         return switch (reason) {
-            case Reason.Checked checked -> sentence + measured(checked);
+            case Reason.Checked checked -> measured(sentence, measured(checked));
             case Reason.OutOfScope scope -> sentence;
             case Reason.MissingEssential essential -> sentence;
             case Reason.MissingFeatures features -> sentence;
             case Reason.DataCaution data -> sentence;
         };
+    }
+
+    /// The measure before the full stop.
+    private static String measured(String sentence, String measure) {
+        return measure.isEmpty() || !sentence.endsWith(".")
+                ? sentence + measure
+                : sentence.substring(0, sentence.length() - 1) + measure + ".";
     }
 
     private static String measured(Reason.Checked checked) {

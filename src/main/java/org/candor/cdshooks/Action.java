@@ -4,6 +4,7 @@ import static org.candor.cdshooks.Checks.check;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A change of the record that a suggestion proposes.
@@ -23,6 +24,14 @@ public record Action(
         } else {
             check(resource != null && resourceId == null, "cds-resp-2: a create or an update holds its resource");
         }
+    }
+
+    /// The creation of a resource.
+    ///
+    /// @param resourceJson the whole FHIR resource
+    public static Action create(String description, String resourceJson) {
+        return new Action(
+                Type.CREATE, description, CdsJson.readObject(resourceJson.getBytes(StandardCharsets.UTF_8)), null);
     }
 
     /// What is done.

@@ -26,7 +26,7 @@ import org.candor.reliability.InformationValue;
 /// sqrt((P + (1 - s) M) / (P + M))`.
 final class TestValues {
     /// Less than this is not worth a line.
-    private static final double SMALLEST_NARROWING = 0.01;
+    private static final double SMALLEST_NARROWING = 0.02;
 
     /// Results that are tried on a classification.
     private static final int TRIED = 40;

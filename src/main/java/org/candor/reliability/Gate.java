@@ -46,11 +46,14 @@ public final class Gate {
         Findings findings = new Findings();
         tests(patient).forEach(findings::probability);
         double[][] completions = patient.observed().completions();
+        double completeness = population.completeness(completions);
         findings.below(
                 Check.COMPLETENESS,
-                population.completeness(completions),
+                completeness,
                 limits.completeness(),
-                "Little of what matters for the prognosis is known.",
+                completeness < limits.completeness().withhold()
+                        ? "Too little of what matters for the prognosis is known."
+                        : "Only a part of what matters for the prognosis is known.",
                 "More of the results that are listed as missing, most of all karyotype and gene panel.");
         support.map(table -> table.around(population.scores(completions))).ifPresent(findings::support);
         new Freshness(limits.freshDays())

@@ -4,26 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.candor.card.ForecastCards;
+import org.candor.card.AssessmentCards;
 import org.candor.cdshooks.Card;
 import org.candor.cdshooks.CdsJson;
 import org.candor.cdshooks.CdsRequest;
 import org.candor.cdshooks.CdsResponse;
 import org.candor.fhir.PatientRecord;
+import org.candor.fhir.TestOrders;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Provenance;
 
 /// Turns assessments into answers, none of which leaves before it is recorded.
 ///
-/// Ids are derived from all that an answer depends on: the service, the hook instance, the bytes of the request, what
-/// was fetched beside them, the day and the model. So a retry has the same record and cards, and anything else has
-/// others.
+/// Ids are derived from all that an answer depends on: the service, the hook instance, the bytes of the
+/// request, what was fetched beside them, the day and the model. So a retry has the same record and cards,
+/// and anything else has others.
 public final class Answers {
-    private final ForecastCards cards;
+    private final AssessmentCards cards;
+    private final TestSuggestions suggestions;
     private final Ledger ledger;
 
-    public Answers(ForecastCards cards, Ledger ledger) {
+    /// @param orders how a missing test becomes the draft of a request
+    public Answers(AssessmentCards cards, TestOrders orders, Ledger ledger) {
         this.cards = cards;
+        this.suggestions = new TestSuggestions(orders);
         this.ledger = ledger;
     }
 
@@ -47,7 +51,10 @@ public final class Answers {
                 .getBytes(StandardCharsets.UTF_8));
         UUID cardId = UUID.nameUUIDFromBytes((id + "\ncard").getBytes(StandardCharsets.UTF_8));
         CdsResponse response = new CdsResponse(
-                assessment.map(found -> cards.card(found, cardId)).stream().toList());
+                assessment
+                        .flatMap(found -> cards.card(found, cardId, suggestions.of(found, record.patientId(), cardId)))
+                        .stream()
+                        .toList());
         ledger.log()
                 .append(new AssessmentRecord(
                         id,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.candor.card.ForecastCards;
+import org.candor.card.WorkupCards;
 import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.CdsServiceDefinition;
 import org.candor.disease.Disease;
@@ -18,6 +19,7 @@ import org.candor.feature.CodeMap;
 import org.candor.fhir.CodeMaps;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
+import org.candor.fhir.TestOrders;
 import org.candor.forecast.Assessor;
 import org.candor.http.CorrelationIds;
 import org.candor.http.Examples;
@@ -27,7 +29,9 @@ import org.candor.service.FeedbackIntake;
 import org.candor.service.Ledger;
 import org.candor.service.PatientAssessor;
 import org.candor.service.PatientKeys;
+import org.candor.service.PatientViewRecords;
 import org.candor.service.SurvivalForecastService;
+import org.candor.service.WorkupService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The CDS services of this server and what their endpoints need.
@@ -49,10 +53,13 @@ public class CdsHooksProducer {
     @Singleton
     CdsServiceCatalog services(Disease disease, CodeMap codes, RecordReader records, Assessor assessor, Ledger ledger) {
         PatientAssessor patients = new PatientAssessor(disease, codes, assessor, ledger.clock());
-        Answers answers = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), ledger);
-        PrefetchTemplates templates = PrefetchTemplates.of(disease.schema(), codes);
-        return new CdsServiceCatalog(
-                List.of(new SurvivalForecastService(disease, templates, records, patients, answers)));
+        TestOrders orders = new TestOrders(AmlCardText.TEXT.disease());
+        Answers forecasts = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), orders, ledger);
+        Answers workups = new Answers(new WorkupCards(AmlCardText.TEXT), orders, ledger);
+        PatientViewRecords views = new PatientViewRecords(PrefetchTemplates.of(disease.schema(), codes), records);
+        return new CdsServiceCatalog(List.of(
+                new SurvivalForecastService(disease, views, patients, forecasts),
+                new WorkupService(disease, views, patients, workups)));
     }
 
     @Produces

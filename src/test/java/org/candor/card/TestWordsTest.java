@@ -36,12 +36,12 @@ final class TestWordsTest {
     @Test
     void aLineSaysBothWorths() {
         assertThat(TestWords.lines(given(Assessments.DIAGNOSIS, test("Karyotype", 0.31, 0.9, "a"))))
-                .containsExactly("Karyotype: narrows the interval by about 31 %, changes what is possible in ELN 2022"
-                        + " with a chance of 90 %.");
+                .containsExactly("Karyotype: narrows the interval by about 31 %, narrows down or changes the ELN 2022"
+                        + " class (chance 90 %).");
         assertThat(TestWords.lines(given(Assessments.DIAGNOSIS, test("Karyotype", 0.31, 0, "a"))))
                 .containsExactly("Karyotype: narrows the interval by about 31 %.");
         assertThat(TestWords.lines(given(Assessments.DIAGNOSIS, test("Karyotype", 0.001, 0.2, "a"))))
-                .containsExactly("Karyotype: changes what is possible in ELN 2022 with a chance of 20 %.");
+                .containsExactly("Karyotype: narrows down or changes the ELN 2022 class (chance 20 %).");
     }
 
     @Test
@@ -58,6 +58,13 @@ final class TestWordsTest {
     }
 
     @Test
+    void aPanelNamesItsBestPart() {
+        assertThat(TestWords.lines(
+                        given(Assessments.DIAGNOSIS, test("Panel", 0.4, 0, "a", "b"), test("Gene", 0.3, 0, "b"))))
+                .containsExactly("Panel: narrows the interval by about 40 % (Gene alone by 30 %).");
+    }
+
+    @Test
     void afterItsTimeOnlyAnOldResultCounts() {
         assertThat(TestWords.lines(given(Assessments.DIAGNOSIS.plusDays(30), test("Karyotype", 0.3, 0, "a"))))
                 .noneMatch(line -> line.contains("Only"));
@@ -69,15 +76,15 @@ final class TestWordsTest {
     @Test
     void everyCheckIsSaidWithItsNumberAndLimit() {
         assertThat(words(Check.MISTAKE, 0.0043, 0.01))
-                .isEqualTo("A sentence. (0.4 % of such patients look as unusual; the limit is 1 %)");
+                .isEqualTo("A sentence (0.4 % of such patients look as unusual; the limit is 1 %).");
         assertThat(words(Check.QUANTITIES, 0.0043, 0.01)).contains("0.4 %");
         assertThat(words(Check.FINDINGS, 0.0043, 0.05)).contains("the limit is 5 %");
         assertThat(words(Check.LEVERAGE, 0.0043, 0.05)).contains("0.4 %");
         assertThat(words(Check.COMPLETENESS, 0.07, 0.1))
-                .isEqualTo("A sentence. (7 % of the prognostic information; the limit is 10 %)");
-        assertThat(words(Check.SIMILAR_PATIENTS, 4.4, 10)).isEqualTo("A sentence. (4 patients; the limit is 10)");
-        assertThat(words(Check.SIMILAR_DEATHS, 2.6, 10)).isEqualTo("A sentence. (3 deaths; the limit is 10)");
-        assertThat(words(Check.FRESHNESS, 20, 7)).isEqualTo("A sentence. (up to 20 days; the limit is 7)");
+                .isEqualTo("A sentence (7 % of the prognostic information; the limit is 10 %).");
+        assertThat(words(Check.SIMILAR_PATIENTS, 4.4, 10)).isEqualTo("A sentence (4 patients; the limit is 10).");
+        assertThat(words(Check.SIMILAR_DEATHS, 2.6, 10)).isEqualTo("A sentence (3 deaths; the limit is 10).");
+        assertThat(words(Check.FRESHNESS, 20, 7)).isEqualTo("A sentence (up to 20 days; the limit is 7).");
         assertThat(words(Check.UNUSABLE_INPUTS, 2, 0)).isEqualTo("A sentence.");
     }
 

@@ -94,10 +94,17 @@ class DiscoveryTest {
         for (String name : names) {
             Response body = Ehr.plain().get("/examples/" + name);
             assertThat(body.contentType()).startsWith("application/json");
-            assertThat(body.asString()).isEqualTo(Ehr.example(name));
-            assertThat(Ehr.call(body.asByteArray()).statusCode()).as(name).isEqualTo(200);
+            String service = list.jsonPath().getString("find { it.name == '" + name + "' }.service");
+            assertThat(body.asString())
+                    .isEqualTo(Files.readString(CONTRACTS.resolve(service).resolve("request." + name + ".json")));
+            assertThat(Ehr.json()
+                            .body(body.asByteArray())
+                            .post("/cds-services/" + service)
+                            .statusCode())
+                    .as(name)
+                    .isEqualTo(200);
         }
-        try (Stream<Path> files = Files.list(CONTRACTS.resolve("aml-survival-forecast"))) {
+        try (Stream<Path> files = Files.walk(CONTRACTS)) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(file -> file.startsWith("request."))
                             .map(file -> file.replaceFirst("request\\.(.*)\\.json", "$1")))

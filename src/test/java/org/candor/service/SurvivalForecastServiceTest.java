@@ -31,6 +31,7 @@ import org.candor.feature.CodeMap;
 import org.candor.fhir.CodeMaps;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
+import org.candor.fhir.TestOrders;
 import org.candor.fhir.WrongPatient;
 import org.candor.forecast.Assessment;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
@@ -63,7 +64,8 @@ class SurvivalForecastServiceTest {
         String one = all.replaceAll("\"medication[A-Z]\\w+\" ?: ?null,\\s*", "");
         assertThat(none).hasSizeLessThan(one.length());
         assertThat(detail(onlyCard(invoke(none)))).contains("The EHR sent no medications and procedures");
-        assertThat(detail(onlyCard(invoke(one)))).doesNotContain("The EHR sent no medications", "The EHR could not send");
+        assertThat(detail(onlyCard(invoke(one))))
+                .doesNotContain("The EHR sent no medications", "The EHR could not send");
         assertThat(detail(onlyCard(invoke(all)))).doesNotContain("The EHR sent no medications");
     }
 
@@ -286,10 +288,9 @@ class SurvivalForecastServiceTest {
                 AML::classify);
         SurvivalForecastService service = new SurvivalForecastService(
                 AML,
-                TEMPLATES,
-                RecordReader.ofSent(TEMPLATES),
+                new PatientViewRecords(TEMPLATES, RecordReader.ofSent(TEMPLATES)),
                 new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), clock),
-                new Answers(cards, Ledger.withoutPatients(log, clock)));
+                new Answers(cards, new TestOrders("leukaemia"), Ledger.withoutPatients(log, clock)));
         return service.invoke(CdsRequestReader.read(request.getBytes(StandardCharsets.UTF_8)));
     }
 
