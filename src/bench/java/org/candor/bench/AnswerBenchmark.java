@@ -25,6 +25,7 @@ import org.candor.fhir.PrefetchTemplates;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Assessor;
 import org.candor.forecast.Course;
+import org.candor.genomics.VariantStatements;
 import org.candor.training.BundledModels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,7 +73,7 @@ public class AnswerBenchmark {
         Disease disease = new AcuteMyeloidLeukaemia();
         CodeMap codes = CodeMaps.read();
         FactReader reader = new FactReader(PrefetchTemplates.of(disease.schema(), codes));
-        FeatureExtraction extraction = new FeatureExtraction(disease.schema(), codes);
+        FeatureExtraction extraction = new FeatureExtraction(disease.schema(), codes, new VariantStatements(codes));
         List<Fact> facts = read(reader);
         parts = Optional.of(new Parts(
                 reader, extraction, BundledModels.serve(disease), facts, extraction.extract(facts, DIAGNOSIS, NOW)));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /// What a fact says about a feature that is present or absent.
-enum Answer {
+public enum Answer {
     PRESENT,
     ABSENT,
     CONTRADICTORY,
@@ -20,7 +20,7 @@ enum Answer {
     }
 
     /// Whether a value says present or absent. Codings that say both contradict each other.
-    static Answer of(CodeMap codes, Value value) {
+    public static Answer of(CodeMap codes, Value value) {
         return switch (value) {
             case Value.Flag flag -> flag.flag() ? PRESENT : ABSENT;
             case Value.Coded coded -> of(codes, coded.codings());

@@ -15,9 +15,6 @@ public record CodeMeaning(String name, Relation relation, List<Condition> condit
     /// Property of a condition: the kind of quantity that the code admits.
     public static final String UNIT_KIND = "unit-kind";
 
-    /// Property of a condition: how many different variants of the gene there are.
-    public static final String VARIANT_COUNT = "variant-count";
-
     /// Product: the number that a coded answer stands for.
     public static final String NUMBER = "number";
 

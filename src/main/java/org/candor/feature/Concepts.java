@@ -48,4 +48,46 @@ public final class Concepts {
 
     /// Component: a karyotype or a part of one, ISCN.
     public static final String CYTOGENOMIC_NOMENCLATURE = "cytogenomic-nomenclature";
+
+    /// Component: variant allele fraction.
+    public static final String ALLELE_FRACTION = "allele-fraction";
+
+    /// Component, or an observation of its own: ratio of the areas of mutated to wild-type FLT3.
+    public static final String ALLELIC_RATIO = "allelic-ratio";
+
+    /// Component: somatic or germline.
+    public static final String SOURCE_CLASS = "source-class";
+
+    /// Component: heterozygous, homozygous, hemizygous.
+    public static final String ALLELIC_STATE = "allelic-state";
+
+    /// Component: pathogenic, benign or uncertain.
+    public static final String SIGNIFICANCE = "clinical-significance";
+
+    /// An observation that names the regions that were studied.
+    public static final String REGION_STUDIED = "region-studied";
+
+    /// Component: a part of a gene in words.
+    public static final String REGION_NAME = "region-name";
+
+    /// Component: a part of a gene in coordinates, or as a list of changes.
+    public static final String RANGES_EXAMINED = "ranges-examined";
+
+    /// Answer: tested, but no clear result.
+    public static final String NOT_CALLED = "not-called";
+
+    /// Answer: inherited.
+    public static final String GERMLINE = "germline";
+
+    /// Answer: no allele without the variant.
+    public static final String HOMOZYGOUS = "homozygous";
+
+    /// Answer: not pathogenic.
+    public static final String BENIGN = "benign";
+
+    /// Answer: nobody knows whether it is pathogenic.
+    public static final String UNCERTAIN = "uncertain-significance";
+
+    /// Condition of a row of a gene: which kind of change is meant.
+    public static final String DRIVER = "driver";
 }

@@ -75,7 +75,12 @@ public record DerivedFact(Fact fact, Fact from) {
     private static FactTrace with(FactTrace trace, List<FactTrace.Use> further) {
         List<FactTrace.Use> all = new ArrayList<>(trace.uses());
         all.addAll(further);
-        return new FactTrace(trace.fact(), all, trace.concepts(), all.isEmpty() ? trace.unused() : Optional.empty());
+        return new FactTrace(
+                trace.fact(),
+                all,
+                trace.concepts(),
+                trace.reading(),
+                all.isEmpty() ? trace.unused() : Optional.empty());
     }
 
     @Override

@@ -55,6 +55,27 @@ public final class Elements {
     /// Component of a medication or procedure: curative or palliative, [Value.Coded].
     public static final Coding INTENT = of("Event.intent");
 
+    /// Component of an observation: its interpretation, [Value.Coded].
+    public static final Coding INTERPRETATION = of("Observation.interpretation");
+
+    /// Component of an observation: a note, [Value.Text].
+    public static final Coding NOTE = of("Observation.note");
+
+    /// Component of an observation or a report: the reference of a result that belongs to it, [Value.Text].
+    public static final Coding RESULT = of("DiagnosticReport.result");
+
+    /// Code of the fact that an analysis studied regions.
+    public static final Coding REGIONS = of("Procedure.extension.regions");
+
+    /// Component of [#REGIONS]: a gene, [Value.Coded].
+    public static final Coding REGION_STUDIED = of("Procedure.extension.regions.studied");
+
+    /// Component of [#REGIONS]: a gene of which not everything was called, [Value.Coded].
+    public static final Coding REGION_UNCALLED = of("Procedure.extension.regions.uncalled");
+
+    /// Component of [#REGIONS]: which part of the genes, [Value.Text].
+    public static final Coding REGION_DESCRIPTION = of("Procedure.extension.regions.description");
+
     private static Coding of(String path) {
         return Coding.of(SYSTEM, path);
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.candor.feature.FeatureValue.Cause;
-import org.candor.feature.Findings.Statement;
 import org.candor.feature.Quantities.Reading;
 
 /// Makes the features of a schema out of facts. The result does not depend on the order of the facts.
@@ -28,12 +27,15 @@ public final class FeatureExtraction {
 
     private final FeatureSchema schema;
     private final CodeMap codes;
+    private final FactInterpreter interpreter;
     private final Set<String> measured;
     private final Set<String> found;
 
-    public FeatureExtraction(FeatureSchema schema, CodeMap codes) {
+    /// @param interpreter reads what codes alone do not tell
+    public FeatureExtraction(FeatureSchema schema, CodeMap codes, FactInterpreter interpreter) {
         this.schema = schema;
         this.codes = codes;
+        this.interpreter = interpreter;
         this.measured = new HashSet<>();
         this.found = new HashSet<>();
         for (FeatureSpec spec : schema.specs()) {
@@ -58,7 +60,7 @@ public final class FeatureExtraction {
     /// The same features with what became of every fact.
     public Extraction trace(List<Fact> facts, LocalDate diagnosis, Instant now) {
         List<Decision> decisions = decide(facts, diagnosis, now);
-        return new Extraction(vector(decisions), new Traces(schema, codes).of(facts, decisions));
+        return new Extraction(vector(decisions), new Traces(schema, codes, interpreter).of(facts, decisions));
     }
 
     /// Which features the facts speak of, where no value is sought because nothing says when the disease began.
@@ -73,7 +75,7 @@ public final class FeatureExtraction {
                                         new Decision.Judgement(judgement.fact(), new Fate.Refused(Cause.NOT_SOUGHT)))
                                 .toList()))
                 .toList();
-        return new Extraction(vector(decisions), new Traces(schema, codes).of(facts, decisions));
+        return new Extraction(vector(decisions), new Traces(schema, codes, interpreter).of(facts, decisions));
     }
 
     private FeatureVector vector(List<Decision> decisions) {
@@ -152,19 +154,14 @@ public final class FeatureExtraction {
 
     private Map<String, List<Statement>> statements(List<Fact> facts, Findings findings) {
         List<Statement> all = new ArrayList<>();
-        List<Fact> variants = new ArrayList<>();
         for (Fact fact : facts) {
             Answer direct = answer(fact);
             meanings(fact.codes(), found).forEach((name, row) -> add(all, name, row, direct, fact));
             if (means(fact, Concepts.KARYOTYPE) && fact.value() instanceof Value.Coded coded) {
                 meanings(coded.codings(), found).forEach((name, row) -> add(all, name, row, Answer.PRESENT, fact));
             }
-            if (means(fact, Concepts.VARIANT)) {
-                variants.add(fact);
-            }
         }
-        all.addAll(new Variants(codes)
-                .statements(variants, fact -> findings.problem(fact).isEmpty()));
+        all.addAll(interpreter.statements(facts, fact -> findings.problem(fact).isEmpty()));
         return all.stream().collect(Collectors.groupingBy(Statement::feature));
     }
 

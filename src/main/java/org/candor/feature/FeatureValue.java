@@ -32,7 +32,12 @@ public sealed interface FeatureValue {
         UNDATED("no usable date"),
         OUTSIDE_WINDOW("only values from other times than the diagnosis"),
         NOT_STUDIED("not known to have been tested"),
-        NOT_SOUGHT("not looked for, because no forecast can be made");
+        NOT_SOUGHT("not looked for, because no forecast can be made"),
+        NOT_CALLED("tested without a clear result"),
+        GERMLINE("an inherited variant, not known to be of the disease"),
+        LOW_FRACTION("a variant allele fraction too low to count"),
+        UNCERTAIN("a variant of uncertain significance"),
+        KIND_NOT_TOLD("a variant of the gene, but not told which");
 
         private final String text;
 

@@ -17,9 +17,6 @@ final class Findings {
         this.window = window;
     }
 
-    /// What one fact says about one feature.
-    record Statement(String feature, Answer answer, Fact fact) {}
-
     /// @param unknown the cause when there is no statement at all
     Decision decide(List<Statement> statements, Cause unknown) {
         List<Statement> usable = statements.stream()
@@ -59,7 +56,7 @@ final class Findings {
             return new Fate.Refused(problem.get());
         }
         return switch (said.answer()) {
-            case NO_VALUE -> new Fate.Refused(Cause.NO_VALUE);
+            case NO_VALUE -> new Fate.Refused(said.cause());
             case CONTRADICTORY -> new Fate.Refused(Cause.CONFLICT);
             case PRESENT -> fate(said, 1, best, value);
             case ABSENT -> fate(said, 0, best, value);
@@ -104,7 +101,12 @@ final class Findings {
 
     private Cause cause(List<Statement> statements, List<Statement> usable, Cause unknown) {
         if (!usable.isEmpty()) {
-            return with(usable, Answer.CONTRADICTORY).isEmpty() ? Cause.NO_VALUE : Cause.CONFLICT;
+            return with(usable, Answer.CONTRADICTORY).isEmpty()
+                    ? usable.stream()
+                            .map(Statement::cause)
+                            .max(Comparator.naturalOrder())
+                            .orElse(Cause.NO_VALUE)
+                    : Cause.CONFLICT;
         }
         return statements.stream()
                 .flatMap(said -> problem(said.fact()).stream())
@@ -124,7 +126,12 @@ final class Findings {
                     IMPLAUSIBLE,
                     CONFLICT,
                     CENSORED,
-                    NO_VALUE -> 0;
+                    NO_VALUE,
+                    NOT_CALLED,
+                    GERMLINE,
+                    LOW_FRACTION,
+                    UNCERTAIN,
+                    KIND_NOT_TOLD -> 0;
         };
     }
 

@@ -115,7 +115,15 @@ final class Quantities {
                 case UNKNOWN_UNIT, IMPLAUSIBLE, CONFLICT, CENSORED, NO_VALUE -> 3;
                 case OUTSIDE_WINDOW -> 2;
                 case UNDATED -> 1;
-                case NOT_USABLE, NOT_RECORDED, NOT_STUDIED, NOT_SOUGHT -> 0;
+                case NOT_USABLE,
+                        NOT_RECORDED,
+                        NOT_STUDIED,
+                        NOT_SOUGHT,
+                        NOT_CALLED,
+                        GERMLINE,
+                        LOW_FRACTION,
+                        UNCERTAIN,
+                        KIND_NOT_TOLD -> 0;
             };
         }
     }

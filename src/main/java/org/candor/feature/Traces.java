@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.candor.feature.FactInterpreter.Reading;
 import org.candor.feature.FactTrace.Unused;
 import org.candor.feature.FactTrace.Use;
 
@@ -14,10 +15,12 @@ import org.candor.feature.FactTrace.Use;
 final class Traces {
     private final FeatureSchema schema;
     private final CodeMap codes;
+    private final FactInterpreter interpreter;
 
-    Traces(FeatureSchema schema, CodeMap codes) {
+    Traces(FeatureSchema schema, CodeMap codes, FactInterpreter interpreter) {
         this.schema = schema;
         this.codes = codes;
+        this.interpreter = interpreter;
     }
 
     /// @param decisions one for each feature of the schema
@@ -52,8 +55,14 @@ final class Traces {
                 .flatMap(code -> codes.names(code).stream())
                 .distinct()
                 .toList();
+        Optional<Reading> reading = interpreter.reading(fact);
+        Unused why = reading.map(Reading::unused).orElseGet(() -> why(fact, concepts));
         return new FactTrace(
-                fact, uses, concepts, uses.isEmpty() ? Optional.of(why(fact, concepts)) : Optional.empty());
+                fact,
+                uses,
+                concepts,
+                reading.map(Reading::words),
+                uses.isEmpty() ? Optional.of(why) : Optional.empty());
     }
 
     private Unused why(Fact fact, List<String> concepts) {
@@ -62,9 +71,6 @@ final class Traces {
         }
         if (fact.codes().isEmpty()) {
             return Unused.NO_CODE;
-        }
-        if (concepts.contains(Concepts.VARIANT)) {
-            return Unused.UNKNOWN_GENE;
         }
         if (concepts.isEmpty()) {
             boolean leads = fact.codes().stream()

@@ -72,6 +72,7 @@ public final class FactReader {
             "Observation",
             "Condition",
             "Procedure",
+            "DiagnosticReport",
             "MedicationRequest",
             "MedicationStatement",
             "MedicationAdministration");

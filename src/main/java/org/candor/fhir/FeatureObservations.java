@@ -2,7 +2,7 @@ package org.candor.fhir;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.candor.feature.CodeMap;
 import org.candor.feature.CodeMeaning;
 import org.candor.feature.CodeMeaning.Relation;
@@ -66,15 +66,15 @@ final class FeatureObservations {
     }
 
     /// A variant of the gene that the feature is about, with an example of the change where the kind of change
-    /// matters. What depends on the number of variants is written as a finding.
+    /// matters. What depends on the number of variants is written as a finding, as is the absence of one kind.
     Observation variant(FeatureSpec spec, boolean present) {
         for (Coding gene : codes.codes(spec.name(), Relation.SAME)) {
             for (CodeMeaning row : codes.meanings(gene)) {
                 boolean usable =
                         gene.system().equals(Concepts.GENE_SYMBOL) && row.name().equals(spec.name());
-                if (usable
-                        && row.conditions().stream()
-                                .allMatch(condition -> exampleOf(row, condition).isPresent())) {
+                boolean told =
+                        row.conditions().isEmpty() || present && !examples(row).isEmpty();
+                if (usable && told) {
                     return variant(gene.code(), row, present);
                 }
             }
@@ -87,18 +87,22 @@ final class FeatureObservations {
         variant.addComponent()
                 .setCode(PatientBundle.concept(first(Concepts.GENE_STUDIED)))
                 .setValue(gene(symbol));
-        for (CodeMeaning.Condition condition : row.conditions()) {
-            variant.addComponent()
-                    .setCode(PatientBundle.concept(first(condition.property())))
-                    .setValue(new CodeableConcept()
-                            .setText(exampleOf(row, condition).orElseThrow()));
-        }
+        examples(row)
+                .forEach((property, example) -> variant.addComponent()
+                        .setCode(PatientBundle.concept(first(property)))
+                        .setValue(new CodeableConcept().setText(example)));
         return variant;
     }
 
-    private static Optional<String> exampleOf(CodeMeaning row, CodeMeaning.Condition condition) {
-        Map<String, String> products = row.products();
-        return Optional.ofNullable(products.get(EXAMPLE + condition.property()));
+    /// Elements of a change that fulfils the row, and their texts; in the order of their names.
+    private static Map<String, String> examples(CodeMeaning row) {
+        Map<String, String> examples = new TreeMap<>();
+        row.products().forEach((property, text) -> {
+            if (property.startsWith(EXAMPLE)) {
+                examples.put(property.substring(EXAMPLE.length()), text);
+            }
+        });
+        return examples;
     }
 
     private CodeableConcept gene(String symbol) {

@@ -91,6 +91,7 @@ public record MappingAnswer(
     /// @param says     its value in words, as sent
     /// @param status   how much the record stands behind it
     /// @param meanings what its codes mean in the maps
+    /// @param reading  what was understood beyond the codes, such as a variant
     /// @param uses     what became of it, by feature
     /// @param unused   code of the reason why it has no use
     /// @param text     that reason in words
@@ -101,6 +102,7 @@ public record MappingAnswer(
             @Nullable String effective,
             String status,
             List<String> meanings,
+            @Nullable String reading,
             List<UseLine> uses,
             @Nullable String unused,
             @Nullable String text) {
@@ -214,6 +216,7 @@ public record MappingAnswer(
                 fact.source().effective().map(Object::toString).orElse(null),
                 code(fact.status()),
                 trace.concepts(),
+                trace.reading().orElse(null),
                 trace.uses().stream().map(MappingAnswer::use).toList(),
                 trace.unused().map(MappingAnswer::code).orElse(null),
                 trace.unused().map(FactTrace.Unused::text).orElse(null));

@@ -85,6 +85,7 @@ public final class MappingParameters {
         Optional.ofNullable(line.effective()).ifPresent(day -> add(part, "effective", new DateType(day)));
         code(part, "status", line.status());
         line.meanings().forEach(meaning -> code(part, "meaning", meaning));
+        Optional.ofNullable(line.reading()).ifPresent(words -> text(part, "reading", words));
         line.uses().forEach(use -> use(part.addPart().setName("use"), use));
         Optional.ofNullable(line.unused()).ifPresent(reason -> code(part, "unused", reason));
         Optional.ofNullable(line.text()).ifPresent(words -> text(part, "text", words));

@@ -27,6 +27,7 @@ import org.candor.feature.FeatureSpec;
 public record PrefetchTemplates(Map<String, String> queries, Map<String, String> resourceTypes, Set<String> required) {
     private static final String BY_PATIENT = "?patient={{context.patientId}}";
     private static final String OWN_SYSTEM = "https://candor.org/fhir/CodeSystem/";
+    private static final String GENE_IDS = "http://www.genenames.org";
     private static final String PATIENT = "patient";
     private static final String CONDITIONS = "conditions";
     private static final String LABS = "labs";
@@ -45,12 +46,19 @@ public record PrefetchTemplates(Map<String, String> queries, Map<String, String>
         Set<Coding> measured = new LinkedHashSet<>();
         Set<Coding> found = new LinkedHashSet<>(codes.codes(Concepts.VARIANT, Relation.SAME));
         found.addAll(codes.codes(Concepts.KARYOTYPE, Relation.SAME));
+        found.addAll(codes.codes(Concepts.REGION_STUDIED, Relation.SAME));
+        found.addAll(codes.codes(Concepts.ALLELIC_RATIO, Relation.SAME));
         for (FeatureSpec spec : schema.specs()) {
             List<Coding> all = codes.codes(spec.name(), Relation.SAME, Relation.SEARCH);
             switch (spec.source()) {
                 case FeatureSource.LatestQuantity quantity -> measured.addAll(all);
                 case FeatureSource.FindingPresent finding -> found.addAll(all);
-                case FeatureSource.GenePresent gene -> found.addAll(all);
+                case FeatureSource.GenePresent gene -> {
+                    found.addAll(all);
+                    all.stream()
+                            .filter(code -> code.system().equals(Concepts.GENE_SYMBOL))
+                            .forEach(symbol -> found.addAll(tests(symbol.code(), codes)));
+                }
                 case FeatureSource.LesionPresent lesion -> found.addAll(all);
                 case FeatureSource.AgeAtDiagnosis age -> {}
                 case FeatureSource.Female female -> {}
@@ -85,6 +93,14 @@ public record PrefetchTemplates(Map<String, String> queries, Map<String, String>
         types.put("medicationAdministrations", "MedicationAdministration");
         types.put("procedures", "Procedure");
         return types;
+    }
+
+    /// Codes of tests and panels of a gene; an id of the gene itself is no code of an Observation.
+    private static List<Coding> tests(String symbol, CodeMap codes) {
+        return codes.codes(symbol, Relation.SAME, Relation.SEARCH).stream()
+                .filter(code ->
+                        !code.system().startsWith(OWN_SYSTEM) && !code.system().startsWith(GENE_IDS))
+                .toList();
     }
 
     /// Our own code systems are asked for as a whole (`system|`), other codes one by one.

@@ -68,11 +68,12 @@ final class ResourceFacts {
         Evidence source = evidence(reference, effective.or(() -> FhirValues.time(observation, "issued")));
         List<Component> components = components(observation.path("component"));
         List<Fact> facts = new ArrayList<>(1 + components.size());
-        List<Component> withFocus = new ArrayList<>(components);
+        List<Component> all = new ArrayList<>(components);
+        all.addAll(GeneticFacts.ofObservation(observation, references));
         for (JsonNode focus : observation.path("focus")) {
             references
                     .key(focus)
-                    .ifPresent(key -> withFocus.add(new Component(List.of(Elements.FOCUS), new Value.Text(key))));
+                    .ifPresent(key -> all.add(new Component(List.of(Elements.FOCUS), new Value.Text(key))));
         }
         facts.add(new Fact(
                 Kind.OBSERVATION,
@@ -81,7 +82,7 @@ final class ResourceFacts {
                 status,
                 time,
                 issued,
-                withFocus,
+                all,
                 source));
         for (Component part : components) {
             facts.add(new Fact(Kind.OBSERVATION, part.codes(), part.value(), status, time, issued, List.of(), source));

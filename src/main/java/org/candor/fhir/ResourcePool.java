@@ -172,11 +172,21 @@ final class ResourcePool {
             case "Patient" -> ResourceFacts.patient(resource, reference);
             case "Observation" -> ResourceFacts.observation(resource, reference, references);
             case "Condition" -> conditions.of(resource, reference);
-            case "Procedure" -> therapies.procedure(resource, reference);
+            case "DiagnosticReport" -> GeneticFacts.report(resource, reference, references);
+            case "Procedure" -> procedure(resource, reference);
             case "MedicationRequest", "MedicationStatement", "MedicationAdministration" ->
                 therapies.medication(resource, reference);
             default -> throw new IllegalStateException("no reader for a type that was accepted");
         };
+    }
+
+    /// An analysis that only names regions is no procedure on the patient.
+    private List<Fact> procedure(JsonNode procedure, String reference) {
+        List<Fact> facts = new ArrayList<>(GeneticFacts.regions(procedure, reference));
+        if (facts.isEmpty() || procedure.has("code")) {
+            facts.addAll(therapies.procedure(procedure, reference));
+        }
+        return facts;
     }
 
     /// Why FHIR forbids to use a resource that we do not understand in full, or its shape is that of another release.

@@ -66,8 +66,17 @@ final class TestProposals {
     /// True where a result is not there, false where there is one that is not understood.
     private static boolean untested(FeatureValue.Cause cause) {
         return switch (cause) {
-            case NOT_RECORDED, NOT_STUDIED, NOT_USABLE, NO_VALUE, OUTSIDE_WINDOW -> true;
-            case UNKNOWN_UNIT, IMPLAUSIBLE, CONFLICT, CENSORED, UNDATED, NOT_SOUGHT -> false;
+            case NOT_RECORDED, NOT_STUDIED, NOT_USABLE, NO_VALUE, NOT_CALLED, OUTSIDE_WINDOW -> true;
+            case UNKNOWN_UNIT,
+                    IMPLAUSIBLE,
+                    CONFLICT,
+                    CENSORED,
+                    UNDATED,
+                    NOT_SOUGHT,
+                    GERMLINE,
+                    LOW_FRACTION,
+                    UNCERTAIN,
+                    KIND_NOT_TOLD -> false;
         };
     }
 
@@ -89,7 +98,12 @@ final class TestProposals {
         return switch (spec.source()) {
             case FeatureSource.LatestQuantity quantity ->
                 spec.unit().equals(NO_UNIT) ? Optional.empty() : loinc(spec.name(), spec.label());
-            case FeatureSource.GenePresent gene -> loinc(spec.name(), spec.label());
+            case FeatureSource.GenePresent gene ->
+                loinc(spec.name(), spec.label())
+                        .or(() -> codes.codes(spec.name(), Relation.SAME).stream()
+                                .filter(code -> code.system().equals(Concepts.GENE_SYMBOL))
+                                .flatMap(symbol -> loinc(symbol.code(), spec.label()).stream())
+                                .findFirst());
             case FeatureSource.LesionPresent lesion -> loinc(Concepts.KARYOTYPE, "Karyotype");
             case FeatureSource.FindingPresent finding -> Optional.empty();
             case FeatureSource.AgeAtDiagnosis age -> Optional.empty();

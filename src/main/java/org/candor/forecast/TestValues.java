@@ -89,15 +89,23 @@ final class TestValues {
     /// Whether a result is not there; where there is one that is not understood, the record is to be put
     /// right.
     private static boolean untested(Patient patient, OrderableTest test) {
-        return test.features().stream()
-                .anyMatch(name -> switch (patient.features().value(name)) {
-                    case FeatureValue.Present present -> false;
-                    case FeatureValue.Missing(FeatureValue.Cause cause) ->
-                        switch (cause) {
-                            case NOT_RECORDED, NOT_STUDIED, NOT_USABLE, NO_VALUE, OUTSIDE_WINDOW, UNDATED -> true;
-                            case UNKNOWN_UNIT, IMPLAUSIBLE, CONFLICT, CENSORED, NOT_SOUGHT -> false;
-                        };
-                });
+        return test.features().stream().anyMatch(name -> switch (patient.features()
+                .value(name)) {
+            case FeatureValue.Present present -> false;
+            case FeatureValue.Missing(FeatureValue.Cause cause) ->
+                switch (cause) {
+                    case NOT_RECORDED, NOT_STUDIED, NOT_USABLE, NO_VALUE, NOT_CALLED, OUTSIDE_WINDOW, UNDATED -> true;
+                    case UNKNOWN_UNIT,
+                            IMPLAUSIBLE,
+                            CONFLICT,
+                            CENSORED,
+                            NOT_SOUGHT,
+                            GERMLINE,
+                            LOW_FRACTION,
+                            UNCERTAIN,
+                            KIND_NOT_TOLD -> false;
+                };
+        });
     }
 
     private static List<Integer> positions(Patient patient, OrderableTest test) {

@@ -84,7 +84,12 @@ public final class KaryotypeFacts {
     private static FactTrace with(FactTrace trace, Map<Evidence, List<FactTrace.Use>> uses) {
         List<FactTrace.Use> all = new ArrayList<>(trace.uses());
         all.addAll(uses.getOrDefault(trace.fact().source(), List.of()));
-        return new FactTrace(trace.fact(), all, trace.concepts(), all.isEmpty() ? trace.unused() : Optional.empty());
+        return new FactTrace(
+                trace.fact(),
+                all,
+                trace.concepts(),
+                trace.reading(),
+                all.isEmpty() ? trace.unused() : Optional.empty());
     }
 
     private static boolean isAdded(Fact fact) {

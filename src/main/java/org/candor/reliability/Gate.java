@@ -115,8 +115,19 @@ public final class Gate {
     private static boolean wrong(FeatureValue.Cause cause) {
         return switch (cause) {
             case UNKNOWN_UNIT, IMPLAUSIBLE, CONFLICT -> true;
-            case NOT_RECORDED, NOT_USABLE, CENSORED, NO_VALUE, UNDATED, OUTSIDE_WINDOW, NOT_STUDIED, NOT_SOUGHT ->
-                false;
+            case NOT_RECORDED,
+                    NOT_USABLE,
+                    CENSORED,
+                    NO_VALUE,
+                    UNDATED,
+                    OUTSIDE_WINDOW,
+                    NOT_STUDIED,
+                    NOT_SOUGHT,
+                    NOT_CALLED,
+                    GERMLINE,
+                    LOW_FRACTION,
+                    UNCERTAIN,
+                    KIND_NOT_TOLD -> false;
         };
     }
 

@@ -28,6 +28,7 @@ import org.candor.forecast.Assessor;
 import org.candor.forecast.Course;
 import org.candor.forecast.Provenance;
 import org.candor.genomics.KaryotypeFacts;
+import org.candor.genomics.VariantStatements;
 import org.candor.reliability.Reason;
 
 /// From the facts about a patient to an assessment: scope first, then karyotypes, features and the model.
@@ -57,7 +58,8 @@ public final class PatientAssessor {
                         Stream.of(disease.schema(), findings)
                                 .flatMap(schema -> schema.specs().stream())
                                 .toList()),
-                codes);
+                codes,
+                new VariantStatements(codes));
         this.completion = new Completion(disease, codes, extraction, clock);
         this.assessor = assessor;
         this.clock = clock;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.candor.fhir.MappingAnswer;
 import org.candor.fhir.MappingAnswer.Conversion;
 import org.candor.fhir.MappingAnswer.FactLine;
@@ -86,15 +87,21 @@ final class MappingTable {
                 : (line.codes().getFirst().code() + " "
                                 + line.codes().getFirst().display())
                         .strip();
+        List<List<String>> reading =
+                line.reading() == null ? List.of() : List.of(List.of("", "", "", "  understood: " + line.reading()));
         if (line.uses().isEmpty()) {
             String meaning = line.meanings().isEmpty() ? "" : " [" + String.join(", ", line.meanings()) + "]";
-            return List.of(List.of(line.source(), code, says(line), "- " + or(line.text()) + meaning));
+            return joined(List.of(List.of(line.source(), code, says(line), "- " + or(line.text()) + meaning)), reading);
         }
         List<List<String>> rows = new ArrayList<>();
         for (String became : became(line.uses())) {
             rows.add(rows.isEmpty() ? List.of(line.source(), code, says(line), became) : List.of("", "", "", became));
         }
-        return rows;
+        return joined(rows, reading);
+    }
+
+    private static List<List<String>> joined(List<List<String>> rows, List<List<String>> more) {
+        return Stream.of(rows, more).flatMap(List::stream).toList();
     }
 
     /// A refuted diagnosis says something else than the same one confirmed.

@@ -61,6 +61,7 @@ public final class FhirValidator {
             MII + "primaertumor-diagnosesicherung",
             MII + "verlauf-gesamtbeurteilung",
             MII + "intention",
+            MII + "genetische-variante-auspraegung",
             MII + "therapie-typ");
 
     /// Warnings that are as they should be: what cannot be checked with a part of a code system, rows that differ in

@@ -18,8 +18,10 @@ import org.candor.fhir.HapiValues.Stated;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -48,8 +50,18 @@ final class HapiOracle {
         return switch (resource) {
             case Patient patient -> patient(patient, reference);
             case Observation observation -> observation(observation, reference);
+            case DiagnosticReport report -> List.of(HapiGenetics.report(report, reference, references));
+            case Procedure procedure -> procedure(procedure, reference);
             default -> new HapiEvents(references).facts(resource, reference);
         };
+    }
+
+    private List<Fact> procedure(Procedure procedure, String reference) {
+        List<Fact> facts = new ArrayList<>(HapiGenetics.regions(procedure, reference));
+        if (facts.isEmpty() || procedure.hasCode()) {
+            facts.addAll(new HapiEvents(references).facts(procedure, reference));
+        }
+        return facts;
     }
 
     private static List<Fact> patient(Patient patient, String reference) {
@@ -101,6 +113,7 @@ final class HapiOracle {
                         HapiValues.value(part.getValue(), part.hasDataAbsentReason())))
                 .toList();
         List<Fact.Component> all = new ArrayList<>(parts);
+        all.addAll(HapiGenetics.parts(observation, references));
         for (Reference focus : observation.getFocus()) {
             all.add(new Fact.Component(List.of(Elements.FOCUS), references.text(focus)));
         }

@@ -24,12 +24,14 @@ import org.candor.feature.MappingReport;
 import org.candor.fhir.MappingAnswer.Conversion;
 import org.candor.fhir.MappingAnswer.FactLine;
 import org.candor.fhir.MappingAnswer.UseLine;
+import org.candor.genomics.VariantStatements;
 import org.hl7.fhir.r4.model.Parameters;
 import org.junit.jupiter.api.Test;
 
 /// What the mapping report says about records that are put together here.
 class MappingReportTest {
-    private static final FeatureExtraction EXTRACTION = new FeatureExtraction(SCHEMA, CODES);
+    private static final FeatureExtraction EXTRACTION =
+            new FeatureExtraction(SCHEMA, CODES, new VariantStatements(CODES));
 
     @Test
     void theTraceHasTheFeaturesOfTheForecastAndNamesTheEvidenceOfEach() {

@@ -23,6 +23,7 @@ import org.candor.feature.FeatureExtraction;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.genomics.VariantStatements;
 
 /// A prefetch put together resource by resource, read with the real maps. Everything in it is invented.
 final class SampleRecord {
@@ -163,7 +164,8 @@ final class SampleRecord {
     }
 
     static FeatureVector features(PatientRecord record) {
-        return new FeatureExtraction(SCHEMA, CODES).extract(record.facts(), DIAGNOSIS, NOW);
+        return new FeatureExtraction(SCHEMA, CODES, new VariantStatements(CODES))
+                .extract(record.facts(), DIAGNOSIS, NOW);
     }
 
     FeatureValue value(String feature) {

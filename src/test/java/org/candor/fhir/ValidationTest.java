@@ -12,6 +12,7 @@ import org.candor.feature.FeatureExtraction;
 import org.candor.feature.MappingReport;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Provenance;
+import org.candor.genomics.VariantStatements;
 import org.candor.reliability.Reason;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -148,7 +149,8 @@ class ValidationTest {
         PatientBundle.Subject subject = PatientBundleTest.subject(new Random(1));
         String bundle = writer.json(subject, PatientBundleTest.vector(new Random(1), 0.5, subject));
         PatientRecord record = PatientBundleTest.read(bundle);
-        Extraction traced = new FeatureExtraction(SampleRecord.SCHEMA, SampleRecord.CODES)
+        Extraction traced = new FeatureExtraction(
+                        SampleRecord.SCHEMA, SampleRecord.CODES, new VariantStatements(SampleRecord.CODES))
                 .trace(record.facts(), SampleRecord.DIAGNOSIS, SampleRecord.NOW);
         MappingReport report = new MappingReport(
                 Optional.of(SampleRecord.DIAGNOSIS),

@@ -15,6 +15,7 @@ import org.candor.feature.Concepts;
 import org.candor.feature.Evidence;
 import org.candor.feature.Extraction;
 import org.candor.feature.Fact;
+import org.candor.feature.FactInterpreter;
 import org.candor.feature.FactTime;
 import org.candor.feature.FeatureExtraction;
 import org.candor.feature.FeatureSchema;
@@ -110,7 +111,7 @@ class KaryotypeFactsTest {
                 "cyt_minus7", "-7", "1", FeatureSpec.Scale.BINARY, new Range(0, 1), new FeatureSource.LesionPresent());
         FeatureSchema schema = new FeatureSchema("test", List.of(minus7));
         Instant now = Instant.parse("2026-03-10T00:00:00Z");
-        Extraction traced = new FeatureExtraction(schema, codes())
+        Extraction traced = new FeatureExtraction(schema, codes(), FactInterpreter.none())
                 .trace(KARYOTYPES.added(List.of(given)), LocalDate.of(2026, 3, 2), now);
         assertThat(traced.features().value("cyt_minus7")).isEqualTo(new FeatureValue.Present(1, given.source()));
         assertThat(KARYOTYPES.folded(traced.facts())).singleElement().satisfies(trace -> {

@@ -37,13 +37,17 @@ final class FetchTest {
         PatientRecord fetched = read(Map.of());
 
         assertThat(fetched.fetched().keys())
-                .containsExactlyInAnyOrderElementsOf(Hospital.TEMPLATES.queries().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        Hospital.TEMPLATES.queries().keySet());
         assertThat(fetched.fetched().failures()).isEmpty();
         assertThat(fetched.incomplete()).isFalse();
-        assertThat(fetched.keys()).allSatisfy((key, state) -> assertThat(state)
-                .as(key)
-                .isEqualTo(
-                        Hospital.TEMPLATES.therapies().contains(key) ? KeyState.KNOWN_EMPTY : KeyState.PRESENT));
+        assertThat(fetched.keys())
+                .allSatisfy((key, state) -> assertThat(state)
+                        .as(key)
+                        .isEqualTo(
+                                Hospital.TEMPLATES.therapies().contains(key)
+                                        ? KeyState.KNOWN_EMPTY
+                                        : KeyState.PRESENT));
         assertThat(fetched.facts()).hasSizeGreaterThan(20);
         assertThat(texts(fetched.facts())).containsExactlyInAnyOrderElementsOf(texts(sent.facts()));
         assertThat(server.requests())

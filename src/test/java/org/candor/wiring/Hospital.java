@@ -68,8 +68,9 @@ final class Hospital {
             Stream<JsonNode> all = node.has("entry")
                     ? node.path("entry").valueStream().map(entry -> entry.path("resource"))
                     : Stream.of(node);
-            all.filter(JsonNode::isObject).forEach(each -> resources.add(
-                    (Resource) FhirContext.forR4Cached().newJsonParser().parseResource(each.toString())));
+            all.filter(JsonNode::isObject)
+                    .forEach(each -> resources.add(
+                            (Resource) FhirContext.forR4Cached().newJsonParser().parseResource(each.toString())));
         }
         return resources;
     }

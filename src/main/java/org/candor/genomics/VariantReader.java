@@ -1,0 +1,289 @@
+package org.candor.genomics;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.candor.feature.Answer;
+import org.candor.feature.CodeMap;
+import org.candor.feature.CodeMeaning;
+import org.candor.feature.Coding;
+import org.candor.feature.Concepts;
+import org.candor.feature.Elements;
+import org.candor.feature.Fact;
+import org.candor.feature.FeatureValue.Cause;
+import org.candor.feature.Value;
+
+/// Reads facts as variants: observations of a variant, tests of one gene, and statements of a driver by its code.
+final class VariantReader {
+    private static final List<String> DETAILS =
+            List.of(Concepts.PROTEIN_HGVS, Concepts.CODING_HGVS, Concepts.CHANGE_TYPE);
+
+    private final CodeMap codes;
+
+    VariantReader(CodeMap codes) {
+        this.codes = codes;
+    }
+
+    /// Empty for a fact that is about no variant.
+    Optional<Variant> read(Fact fact) {
+        if (fact.kind() != Fact.Kind.OBSERVATION || means(fact.codes(), Concepts.REGION_STUDIED)) {
+            return Optional.empty();
+        }
+        boolean variant = means(fact.codes(), Concepts.VARIANT);
+        boolean ratio = means(fact.codes(), Concepts.ALLELIC_RATIO);
+        Set<String> tested = genesOf(fact.codes());
+        Optional<String> feature = featureOf(fact.codes());
+        if (!variant && !ratio && tested.isEmpty() && feature.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Set<String>> genes = genes(fact, tested, feature, ratio);
+        Description description = description(fact, ratio);
+        Answer answer = answer(fact, description, ratio, !variant);
+        return Optional.of(new Variant(
+                fact,
+                answer,
+                open(fact),
+                genes.stream().filter(symbols -> !symbols.isEmpty()).toList(),
+                genes.stream().anyMatch(Set::isEmpty),
+                description,
+                quality(fact, ratio, description),
+                feature));
+    }
+
+    /// The gene whose test a code is, in the order of the codes.
+    Set<String> genesOf(List<Coding> codings) {
+        Set<String> genes = new TreeSet<>();
+        for (Coding coding : codings) {
+            codes.names(coding).stream().filter(this::isGene).forEach(genes::add);
+        }
+        return genes;
+    }
+
+    private boolean isGene(String name) {
+        return codes.names(Coding.of(Concepts.GENE_NAME, name)).contains(name);
+    }
+
+    /// A feature of a gene that a code says by itself.
+    private Optional<String> featureOf(List<Coding> codings) {
+        return codings.stream()
+                .flatMap(coding -> codes.names(coding).stream())
+                .filter(name -> !genesOfFeature(name).isEmpty())
+                .findFirst();
+    }
+
+    private Set<String> genesOfFeature(String feature) {
+        Set<String> genes = new TreeSet<>();
+        codes.codes(feature, CodeMeaning.Relation.SAME).stream()
+                .filter(code -> code.system().equals(Concepts.GENE_SYMBOL))
+                .forEach(code -> genes.add(code.code()));
+        return genes;
+    }
+
+    /// Genes by component, else by the code, else by the words of the result. An empty set is a gene we do not know.
+    private List<Set<String>> genes(Fact fact, Set<String> tested, Optional<String> feature, boolean ratio) {
+        List<Set<String>> genes = new ArrayList<>();
+        components(fact, Concepts.GENE_STUDIED).map(this::symbols).forEach(genes::add);
+        if (!tested.isEmpty()) {
+            genes.add(tested);
+        }
+        feature.ifPresent(name -> genes.add(genesOfFeature(name)));
+        if (genes.isEmpty() && ratio) {
+            genes.add(Set.of("FLT3"));
+        }
+        if (genes.isEmpty()) {
+            Set<String> found = new TreeSet<>();
+            words(fact).forEach(text -> found.addAll(inWords(text)));
+            found.forEach(gene -> genes.add(Set.of(gene)));
+        }
+        return genes;
+    }
+
+    /// Symbols that a gene component names: one when id and name agree or only one is known, more when they do not.
+    Set<String> symbols(Value value) {
+        Set<String> symbols = new TreeSet<>();
+        if (value instanceof Value.Coded coded) {
+            coded.codings().forEach(coding -> symbols.addAll(codes.names(coding)));
+        }
+        Set<String> named = new TreeSet<>();
+        names(value).forEach(name -> named.addAll(codes.names(Coding.of(Concepts.GENE_NAME, name))));
+        if (symbols.isEmpty() && named.isEmpty()) {
+            names(value).forEach(name -> named.addAll(inWords(name)));
+        }
+        symbols.addAll(named);
+        return symbols;
+    }
+
+    /// Genes that stand in a text, also in `FLT3-ITD` and `NPM1wt`.
+    private Set<String> inWords(String text) {
+        Set<String> genes = new TreeSet<>();
+        for (String word : text.split("[^A-Za-z0-9]+")) {
+            String stem = word.replaceFirst("(?:wt|mut|ITD|PTD|TKD|dm|bi)$", "");
+            genes.addAll(codes.names(Coding.of(Concepts.GENE_NAME, word)));
+            genes.addAll(codes.names(Coding.of(Concepts.GENE_NAME, stem)));
+        }
+        return genes;
+    }
+
+    private Description description(Fact fact, boolean ratio) {
+        Set<String> texts = new LinkedHashSet<>(words(fact));
+        DETAILS.forEach(property -> components(fact, property).forEach(value -> texts.addAll(texts(value))));
+        components(fact, Concepts.GENE_STUDIED).forEach(value -> texts.addAll(names(value)));
+        List<SequenceChange> changes = texts.stream()
+                .flatMap(text -> HgvsReader.read(text).stream())
+                .distinct()
+                .toList();
+        Set<VariantName> names = EnumSet.noneOf(VariantName.class);
+        texts.forEach(text -> names.addAll(VariantName.in(text)));
+        if (ratio) {
+            names.add(VariantName.ITD);
+        }
+        List<String> places = components(fact, Concepts.REGION_NAME)
+                .flatMap(value -> texts(value).stream())
+                .toList();
+        return new Description(changes, names, GenePart.of(String.join("; ", places)));
+    }
+
+    private Answer answer(Fact fact, Description description, boolean ratio, boolean byItself) {
+        Set<Answer> given = EnumSet.noneOf(Answer.class);
+        given.add(Answer.of(codes, fact.value()));
+        fact.components().stream()
+                .filter(component -> component.codes().contains(Elements.INTERPRETATION))
+                .forEach(component -> given.add(Answer.of(codes, component.value())));
+        given.remove(Answer.NO_VALUE);
+        if (given.size() > 1) {
+            return Answer.CONTRADICTORY;
+        }
+        if (!given.isEmpty()) {
+            return given.iterator().next();
+        }
+        if (ratio) {
+            return Fraction.ofRatio(fact.value())
+                    .map(amount -> amount.low() > 0 ? Answer.PRESENT : Answer.ABSENT)
+                    .filter(said -> said == Answer.PRESENT || isZero(fact.value()))
+                    .orElse(Answer.NO_VALUE);
+        }
+        return notCalled(fact) ? Answer.NO_VALUE : fromWords(fact, description, byItself);
+    }
+
+    private static boolean isZero(Value value) {
+        return value instanceof Value.Quantity quantity
+                && quantity.amount() == 0
+                && quantity.comparator().isEmpty();
+    }
+
+    /// A result that is only a description or a name is one that was found.
+    private static Answer fromWords(Fact fact, Description description, boolean byItself) {
+        String text = String.join(". ", words(fact));
+        Answer said = VariantWords.answer(text);
+        boolean described = byItself && !description.untold() && !text.isBlank();
+        boolean silent = said == Answer.NO_VALUE
+                && !VariantWords.open(text)
+                && VariantWords.answer("kein " + text) == Answer.ABSENT;
+        return described && silent ? Answer.PRESENT : said;
+    }
+
+    private boolean notCalled(Fact fact) {
+        return answered(fact.value(), Concepts.NOT_CALLED)
+                || fact.components().stream()
+                        .filter(component -> component.codes().contains(Elements.INTERPRETATION))
+                        .anyMatch(component -> answered(component.value(), Concepts.NOT_CALLED));
+    }
+
+    private Cause open(Fact fact) {
+        boolean open = notCalled(fact) || words(fact).stream().anyMatch(VariantWords::open);
+        return open ? Cause.NOT_CALLED : Cause.NO_VALUE;
+    }
+
+    private Variant.Quality quality(Fact fact, boolean ratio, Description description) {
+        List<String> words = words(fact);
+        Optional<Fraction> fraction = components(fact, Concepts.ALLELE_FRACTION)
+                .flatMap(value -> Fraction.ofAlleles(value).stream())
+                .findFirst()
+                .or(() -> words.stream()
+                        .flatMap(text -> VariantWords.fraction(text).stream())
+                        .findFirst());
+        Stream<Value> ratios = ratio ? Stream.of(fact.value()) : components(fact, Concepts.ALLELIC_RATIO);
+        Optional<Fraction> given = ratios.flatMap(value -> Fraction.ofRatio(value).stream())
+                .findFirst()
+                .or(() -> words.stream()
+                        .flatMap(text -> VariantWords.ratio(text).stream())
+                        .findFirst());
+        return new Variant.Quality(
+                fraction,
+                given,
+                says(fact, Concepts.SOURCE_CLASS, Concepts.GERMLINE),
+                says(fact, Concepts.ALLELIC_STATE, Concepts.HOMOZYGOUS) || description.named(VariantName.BIALLELIC),
+                says(fact, Concepts.SIGNIFICANCE, Concepts.BENIGN)
+                        || fact.components().stream()
+                                .filter(component -> component.codes().contains(Elements.INTERPRETATION))
+                                .anyMatch(component -> answered(component.value(), Concepts.BENIGN)),
+                says(fact, Concepts.SIGNIFICANCE, Concepts.UNCERTAIN));
+    }
+
+    private boolean says(Fact fact, String element, String answer) {
+        return components(fact, element).anyMatch(value -> answered(value, answer));
+    }
+
+    private boolean answered(Value value, String answer) {
+        return value instanceof Value.Coded coded
+                && coded.codings().stream()
+                        .anyMatch(coding -> codes.names(coding).contains(answer));
+    }
+
+    /// The words of the result: its value and its notes.
+    private static List<String> words(Fact fact) {
+        List<String> words = new ArrayList<>(names(fact.value()));
+        fact.components().stream()
+                .filter(component -> component.codes().contains(Elements.NOTE))
+                .forEach(component -> words.addAll(names(component.value())));
+        words.removeIf(String::isBlank);
+        return words;
+    }
+
+    private static List<String> names(Value value) {
+        return switch (value) {
+            case Value.Coded coded ->
+                Stream.concat(coded.codings().stream().map(Coding::display), Stream.of(coded.text()))
+                        .map(String::strip)
+                        .toList();
+            case Value.Text text -> List.of(text.text().strip());
+            case Value.Quantity quantity -> List.of();
+            case Value.Flag flag -> List.of();
+            case Value.When when -> List.of();
+            case Value.Absent absent -> List.of();
+        };
+    }
+
+    /// Everything that a component says in letters: words, displays and codes.
+    private static Set<String> texts(Value value) {
+        Set<String> texts = new LinkedHashSet<>(names(value));
+        if (value instanceof Value.Coded coded) {
+            coded.codings().forEach(coding -> texts.add(coding.code()));
+        }
+        texts.removeIf(String::isEmpty);
+        return texts;
+    }
+
+    /// Names of fusions, as they stand.
+    Stream<String> fusions(Fact fact) {
+        return components(fact, Concepts.GENE_FUSION)
+                .flatMap(value -> texts(value).stream())
+                .flatMap(text -> codes.names(Coding.of(Concepts.GENE_FUSION_SYMBOLS, text)).stream())
+                .distinct();
+    }
+
+    Stream<Value> components(Fact fact, String concept) {
+        return fact.components().stream()
+                .filter(component -> means(component.codes(), concept))
+                .map(Fact.Component::value);
+    }
+
+    boolean means(List<Coding> codings, String concept) {
+        return codings.stream().anyMatch(code -> codes.names(code).contains(concept));
+    }
+}
