@@ -114,10 +114,12 @@ final class ArchitectureTest {
     @Test
     void theTableSeesAnArrowThatItDoesNotHold() {
         PackageTable poorer = PackageTable.of(BASE);
-        for (String name : List.of("survival", "feature", "reliability")) {
+        for (String name : List.of("survival", "calibration", "feature", "reliability")) {
             assertThat(poorer.row(name)).isNotNull();
         }
-        assertThat(poorer.row("forecast").uses("survival", "feature").library(JACKSON))
+        assertThat(poorer.row("forecast")
+                        .uses("survival", "calibration", "feature")
+                        .library(JACKSON))
                 .isNotNull();
         JavaClasses forecast = CANDOR.that(JavaClass.Predicates.resideInAPackage(BASE + ".forecast"));
 

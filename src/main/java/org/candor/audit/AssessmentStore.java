@@ -40,8 +40,9 @@ public final class AssessmentStore implements AssessmentLog {
     /// The answer is part of the condition: another answer under the same id must fail, not vanish in a count.
     private static boolean countRetry(EntityManager entities, AssessmentRecord record) {
         return entities.createQuery("""
-                                update AssessmentEntity set timesAsked = timesAsked + 1
-                                where id = :id and response = :response""")
+            update AssessmentEntity set timesAsked = timesAsked + 1
+            where id = :id and response = :response\
+            """)
                         .setParameter("id", record.id())
                         .setParameter("response", record.response())
                         .executeUpdate()
@@ -78,6 +79,45 @@ public final class AssessmentStore implements AssessmentLog {
                 .findFirst();
     }
 
+    /// The assessments of a patient, newest first, without those that had nothing to say.
+    ///
+    /// @param patientKey as it was stored
+    /// @param after      id of the record after which to go on, empty for the newest
+    /// @param count      how many at most
+    List<StoredAssessment> listByPatient(String patientKey, Optional<UUID> after, int count) {
+        return read(entities -> {
+            Optional<AssessmentEntity> last =
+                    after.flatMap(id -> Optional.ofNullable(entities.find(AssessmentEntity.class, id)));
+            if (after.isPresent() && last.isEmpty()) {
+                return List.of();
+            }
+            var query = entities.createQuery(
+                            "from AssessmentEntity where patientKey = :patient and verdict <> :nothing"
+                                    + (last.isPresent()
+                                            ? " and (answeredAt < :at or (answeredAt = :at and id < :id))"
+                                            : "")
+                                    + " order by answeredAt desc, id desc",
+                            AssessmentEntity.class)
+                    .setParameter("patient", patientKey)
+                    .setParameter("nothing", StoredAssessment.Verdict.NOT_APPLICABLE)
+                    .setMaxResults(count);
+            last.ifPresent(row -> query.setParameter("at", row.answeredAt).setParameter("id", row.id));
+            // a list and not a stream: the cards are asked for on the same connection
+            return query.getResultList().stream()
+                    .map(found -> found.stored(listCards(entities, found.id)))
+                    .toList();
+        });
+    }
+
+    /// How many forecasts there are of a patient, the withheld ones not counted.
+    long countForecasts(String patientKey) {
+        return read(entities -> entities.createQuery(
+                        "select count(*) from AssessmentEntity where patientKey = :patient and forecast is not null",
+                        Long.class)
+                .setParameter("patient", patientKey)
+                .getSingleResult());
+    }
+
     private static List<UUID> listCards(EntityManager entities, UUID assessment) {
         return entities.createQuery(
                         "select id from CardEntity where assessmentId = :assessment order by position", UUID.class)
@@ -98,9 +138,10 @@ public final class AssessmentStore implements AssessmentLog {
     /// Feedback for cards that are not in the store, oldest first.
     public List<FeedbackRecord> listOrphans() {
         return read(entities -> entities.createQuery("""
-                        from FeedbackEntity feedback
-                        where not exists (select id from CardEntity where id = feedback.cardId)
-                        order by receivedAt, id""", FeedbackEntity.class)
+            from FeedbackEntity feedback
+            where not exists (select id from CardEntity where id = feedback.cardId)
+            order by receivedAt, id\
+            """, FeedbackEntity.class)
                 .getResultStream()
                 .map(FeedbackEntity::stored)
                 .toList());

@@ -82,6 +82,13 @@ public final class ForecastResources {
         return bundle;
     }
 
+    /// The RiskAssessment of a forecast alone, as JSON.
+    public String risk(Stamp stamp, Assessment.Given given) {
+        RiskAssessment risk = new RiskAssessments(disease).of(stamp, given);
+        risk.setId(stamp.id().toString());
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(risk);
+    }
+
     private void addForecast(Bundle bundle, Stamp stamp, Assessment.Given given) {
         RiskAssessment risk = new RiskAssessments(disease).of(stamp, given);
         Reference forecast = new Reference("urn:uuid:" + stamp.id());

@@ -1,6 +1,7 @@
 package org.candor.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import org.candor.cdshooks.CdsJson;
@@ -31,10 +33,12 @@ public class FhirResource {
 
     private final ForecastOperation operation;
     private final OperationInput input;
+    private final ForecastSearch forecasts;
 
-    FhirResource(ForecastOperation operation, OperationInput input) {
+    FhirResource(ForecastOperation operation, OperationInput input, ForecastSearch forecasts) {
         this.operation = operation;
         this.input = input;
+        this.forecasts = forecasts;
     }
 
     /// The CapabilityStatement.
@@ -58,6 +62,20 @@ public class FhirResource {
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
     public Response forecast(@PathParam("id") String id, @Context HttpHeaders headers, InputStream stream) {
         return forecast(Optional.of(id), headers, stream);
+    }
+
+    /// The forecasts that were given to a patient, newest first.
+    @GET
+    @Path("/RiskAssessment")
+    public Response search(@Context UriInfo uri, @Context HttpServerRequest request) {
+        return unstored(forecasts.search(uri, request));
+    }
+
+    /// One forecast that was given.
+    @GET
+    @Path("/RiskAssessment/{id}")
+    public Response read(@PathParam("id") String id, @Context HttpServerRequest request) {
+        return unstored(forecasts.read(id, request));
     }
 
     /// What became of every statement in a Bundle or in a CDS Hooks request.

@@ -1,5 +1,6 @@
 package org.candor.http;
 
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -70,6 +71,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return switch (failure) {
             case BadRequestException badRequest -> new Problem(400, "structure", message(badRequest));
             case UnreadableInput unreadable -> new Problem(400, "structure", message(unreadable));
+            case ForbiddenException forbidden ->
+                new Problem(403, "forbidden", "stored forecasts are not open to this caller, or not named by patient");
             case NotFoundException notFound -> new Problem(404, "not-found", "there is nothing here");
             case NotAllowedException notAllowed -> new Problem(405, "not-supported", "the method is not allowed here");
             case NotAcceptableException notAcceptable -> new Problem(406, "not-supported", "only JSON can be answered");

@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.net.InetAddress;
 import java.util.UUID;
 import org.candor.audit.AssessmentStore;
 import org.candor.audit.Replay;
@@ -31,15 +30,9 @@ public class RecordResource {
     @Path("/{id: [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}/replay")
     @Produces(MediaType.APPLICATION_JSON)
     public ReplayReport replay(@PathParam("id") UUID id, @Context HttpServerRequest request) {
-        if (!fromThisMachine(request)) {
+        if (!Caller.isOnThisMachine(request)) {
             throw new NotFoundException();
         }
         return store.find(id).map(replay::replay).orElseThrow(NotFoundException::new);
-    }
-
-    private static boolean fromThisMachine(HttpServerRequest request) {
-        return InetAddress.ofLiteral(request.remoteAddress().hostAddress()).isLoopbackAddress()
-                && !request.headers().contains("Forwarded")
-                && !request.headers().contains("X-Forwarded-For");
     }
 }

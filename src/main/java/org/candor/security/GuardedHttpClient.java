@@ -12,6 +12,7 @@ import org.apache.http.HttpRequest;
 import org.apache.http.HttpStatus;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.Configurable;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.client.utils.URIUtils;
@@ -113,6 +114,9 @@ public final class GuardedHttpClient extends CloseableHttpClient {
                 || !allowed.contains(call.getURI().toString())
                 || !sameHost(target, call.getURI())) {
             throw new OutboundRefusedException("the URL is not one of an allowed server");
+        }
+        if (call instanceof Configurable configured && configured.getConfig() != null) {
+            throw new OutboundRefusedException("a request must not bring settings of its own, such as a proxy");
         }
         call.removeHeaders(HttpHeaders.ACCEPT_ENCODING);
         call.removeHeaders(HttpHeaders.HOST);

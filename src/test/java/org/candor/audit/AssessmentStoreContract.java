@@ -1,11 +1,14 @@
 package org.candor.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +21,7 @@ import org.candor.forecast.ForecastInput;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
 import org.candor.service.AssessmentRecord;
 import org.candor.service.FeedbackRecord;
+import org.candor.service.PatientKeys;
 import org.junit.jupiter.api.Test;
 
 /// What the store promises, whatever database is under it.
@@ -96,6 +100,48 @@ abstract class AssessmentStoreContract {
         store().append(record);
 
         assertThat(store().find(record.id()).orElseThrow().timesAsked()).isEqualTo(3);
+    }
+
+    @Test
+    void aPatientsAssessmentsAreListedNewestFirstPageByPage() {
+        String patient = key("patient");
+        List<UUID> written = new ArrayList<>();
+        for (int i = 0; i < 5; i++) { // two of them at the same instant
+            AssessmentRecord record = RecordFixture.of(
+                    i == 2 ? RecordFixture.withheld() : RecordFixture.given(), patient, NOON.plusSeconds(i / 2));
+            store().append(record);
+            written.add(record.id());
+        }
+        store().append(RecordFixture.of(RecordFixture.nothingToSay(), patient, NOON.plusSeconds(9)));
+        store().append(RecordFixture.of(RecordFixture.given(), key("another patient"), NOON));
+
+        List<StoredAssessment> all = store().listByPatient(patient, Optional.empty(), 100);
+        assertThat(all).extracting(StoredAssessment::id).containsExactlyInAnyOrderElementsOf(written);
+        assertThat(all)
+                .isSortedAccordingTo(
+                        Comparator.comparing(StoredAssessment::answeredAt).reversed());
+        assertThat(store().countForecasts(patient)).isEqualTo(4);
+        List<UUID> paged = new ArrayList<>();
+        Optional<UUID> last = Optional.empty();
+        do {
+            List<UUID> page = store().listByPatient(patient, last, 2).stream()
+                    .map(StoredAssessment::id)
+                    .toList();
+            paged.addAll(page);
+            last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
+        } while (last.isPresent());
+        assertThat(paged)
+                .containsExactlyElementsOf(
+                        all.stream().map(StoredAssessment::id).toList());
+        assertThat(store().listByPatient(patient, Optional.of(UUID.randomUUID()), 2))
+                .isEmpty();
+    }
+
+    /// A key of this run: other tests write into the same store.
+    private static String key(String name) {
+        return PatientKeys.of(UUID.randomUUID().toString().getBytes(UTF_8))
+                .find(Optional.empty(), name)
+                .orElseThrow();
     }
 
     @Test

@@ -42,6 +42,20 @@ final class RecordFixture {
                 new AssessmentRecord.Patient(Optional.of("cd".repeat(32)), List.of("labs", "patient")));
     }
 
+    /// The same as another record of its own: of a patient, at a time.
+    static AssessmentRecord of(AssessmentRecord record, String patientKey, Instant answeredAt) {
+        return new AssessmentRecord(
+                UUID.randomUUID(),
+                record.serviceId(),
+                UUID.randomUUID(),
+                record.requestSha256(),
+                answeredAt,
+                record.assessment(),
+                List.of(),
+                record.response(),
+                new AssessmentRecord.Patient(Optional.of(patientKey), List.of()));
+    }
+
     static AssessmentRecord withResponse(AssessmentRecord record, String response) {
         return new AssessmentRecord(
                 record.id(),

@@ -228,7 +228,7 @@ class FhirOperationsTest {
     }
 
     /// The data of an example request as a Bundle.
-    private static String bundle(String example) {
+    static String bundle(String example) {
         List<JsonNode> resources = new ArrayList<>();
         for (JsonNode node : json(Ehr.example(example)).path("prefetch")) {
             if (node.path("resourceType").asText().equals("Bundle")) {
