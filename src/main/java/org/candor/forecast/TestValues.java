@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.candor.feature.DesignRow;
 import org.candor.feature.Evidence;
+import org.candor.feature.FeatureSource;
+import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
@@ -146,25 +148,33 @@ final class TestValues {
             Map<List<Double>, Boolean> seen = new HashMap<>();
             int tried = Math.min(TRIED, patient.completed().draws());
             int changed = 0;
+            List<Integer> positions = positions(patient, test).stream()
+                    .filter(this::matters)
+                    .toList();
             for (int draw = 0; draw < tried; draw++) {
                 int number = draw * (patient.completed().draws() / tried);
-                List<Double> result = positions(patient, test).stream()
+                List<Double> result = positions.stream()
                         .map(j -> patient.completed().value(number, j))
                         .toList();
-                Boolean change = seen.computeIfAbsent(result, one -> changes(test, one, before));
+                Boolean change = seen.computeIfAbsent(result, one -> changes(positions, one, before));
                 changed += Boolean.TRUE.equals(change) ? 1 : 0;
             }
             return tried == 0 ? 0 : (double) changed / tried;
         }
 
-        private boolean changes(OrderableTest test, List<Double> result, RiskClassification before) {
+        /// A gene that the tables do not ask for changes nothing; lesions also matter by their number.
+        private boolean matters(int feature) {
+            FeatureSpec spec = patient.features().schema().spec(feature);
+            return !(spec.source() instanceof FeatureSource.GenePresent) || asked.contains(spec.name());
+        }
+
+        private boolean changes(List<Integer> positions, List<Double> result, RiskClassification before) {
             List<FeatureValue> values = new ArrayList<>(patient.features().values());
-            List<Integer> positions = positions(patient, test);
             for (int i = 0; i < positions.size(); i++) {
                 int j = positions.get(i);
                 if (values.get(j) instanceof FeatureValue.Missing) {
                     double value = patient.features().schema().spec(j).fromScale(result.get(i));
-                    values.set(j, new FeatureValue.Present(value, new Evidence(test.id(), Optional.empty())));
+                    values.set(j, new FeatureValue.Present(value, new Evidence("", Optional.empty())));
                 }
             }
             return current(new FeatureVector(patient.features().schema(), values))

@@ -8,7 +8,11 @@ public final class Scenarios {
     private Scenarios() {}
 
     public static List<Scenario> all(Scenario.Size size) {
-        return List.of(new PrognosticScenario(size), new LowerBoundScenario(size));
+        return List.of(
+                new PrognosticScenario(size),
+                new LowerBoundScenario(size),
+                new ShiftScenario(size),
+                new InformationScenario(size));
     }
 
     public static Optional<Scenario> find(String id, Scenario.Size size) {

@@ -4,9 +4,9 @@ package org.candor.survival;
 ///
 /// `BS(t) = 1/n sum of S_i(t)^2 1{T_i <= t, event} / G(T_i-) + (1 - S_i(t))^2 1{T_i > t} / G(t)`
 ///
-/// with the marginal [CensoringDistribution] of the scored data, strata ignored. 0 is perfect; always saying 0.5 gives
-/// 0.25. Equals riskRegression::Score with `cens.model = "km"`.
-/// Source: Graf et al., Statistics in Medicine 18 (1999) 2529-2545.
+/// with the marginal [CensoringDistribution] of the scored data, strata ignored. 0 is perfect; always
+/// saying 0.5 gives 0.25. Equals riskRegression::Score with `cens.model = "km"`. Source: Graf et al.,
+/// Statistics in Medicine 18 (1999) 2529-2545.
 public final class BrierScore {
     private BrierScore() {}
 
@@ -18,8 +18,22 @@ public final class BrierScore {
         return score(data, CensoringDistribution.of(data), survival, horizonDays);
     }
 
-    /// The mean of the score over time, `1/tau integral from 0 to tau of BS(t) dt`, by the trapezoidal rule. `BS(0)`
-    /// is 0, as all are alive then.
+    /// What each subject adds to the score at one horizon; their mean is [#at].
+    public static double[] contributions(SurvivalData data, double[] survival, double horizonDays) {
+        Forecasts.requireProbabilities(data, survival);
+        CensoringWeights weights = CensoringWeights.at(data, CensoringDistribution.of(data), horizonDays);
+        double[] contributions = new double[data.n()];
+        for (int i = 0; i < contributions.length; i++) {
+            double dying = 1 - survival[i];
+            contributions[i] = data.n()
+                    / weights.subjects()
+                    * (weights.ofEvent(i) * survival[i] * survival[i] + weights.ofSurvivor(i) * dying * dying);
+        }
+        return contributions;
+    }
+
+    /// The mean of the score over time, `1/tau integral from 0 to tau of BS(t) dt`, by the trapezoidal
+    /// rule. `BS(0)` is 0, as all are alive then.
     ///
     /// Compare results of one grid only. The score is concave in time, so a coarse grid gives less: for a
     /// Kaplan-Meier curve of AML over five years, 20 steps 0.2221 and daily steps 0.2228. The IBS of

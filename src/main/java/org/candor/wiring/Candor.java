@@ -10,6 +10,7 @@ import org.candor.training.CrossValidateCommand;
 import org.candor.training.Diseases;
 import org.candor.training.EvaluateCommand;
 import org.candor.training.FitCommand;
+import org.candor.training.GateReportCommand;
 import org.candor.training.KaryotypeCommand;
 import org.candor.training.SimulateBenchCommand;
 import org.candor.training.SimulateCommand;
@@ -41,6 +42,7 @@ public final class Candor {
                 .addSubcommand(new MapCommand())
                 .addSubcommand(new SimulateCommand(diseases))
                 .addSubcommand(new SimulateBenchCommand())
+                .addSubcommand(new GateReportCommand(diseases))
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
                 .setExecutionExceptionHandler(CandorCommand::report);
