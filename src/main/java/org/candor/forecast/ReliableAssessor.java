@@ -24,7 +24,7 @@ public final class ReliableAssessor implements Assessor {
     private final BundleAssessor model;
     private final Gate gate;
     private final TestValues tests;
-    private final double[] score;
+    private final SurvivalGradient gradient;
 
     public ReliableAssessor(BundleAssessor model, Knowledge knowledge) {
         ModelBundle bundle = model.bundle();
@@ -38,7 +38,7 @@ public final class ReliableAssessor implements Assessor {
                 support,
                 knowledge.limits());
         this.tests = new TestValues(bundle, new DesignRow(bundle.schema(), bundle.terms()), knowledge);
-        this.score = risk.coefficients();
+        this.gradient = new SurvivalGradient(bundle);
     }
 
     @Override
@@ -73,6 +73,15 @@ public final class ReliableAssessor implements Assessor {
         };
     }
 
+    private List<InformativeTest> informative(Assessment.Given given, TestValues.Patient patient) {
+        Forecast.Uncertainty uncertainty = given.forecast().uncertainty();
+        if (patient.completed().draws() == 1) {
+            return List.of();
+        }
+        double[] coefficients = gradient.coefficients(patient.completed(), given.course(), uncertainty.horizonDays());
+        return tests.of(patient, coefficients, uncertainty);
+    }
+
     /// A forecast that is asked for again brings the cautions of the first time, so each is kept once.
     private Assessment complemented(Assessment.Given given, TestValues.Patient patient) {
         return new Assessment.Given(
@@ -81,7 +90,7 @@ public final class ReliableAssessor implements Assessor {
                 given.course(),
                 given.forecast(),
                 given.cautions().stream().distinct().toList(),
-                tests.of(patient, score, given.forecast().uncertainty()),
+                informative(given, patient),
                 given.provenance());
     }
 }

@@ -148,9 +148,8 @@ final class TestValues {
             Map<List<Double>, Boolean> seen = new HashMap<>();
             int tried = Math.min(TRIED, patient.completed().draws());
             int changed = 0;
-            List<Integer> positions = positions(patient, test).stream()
-                    .filter(this::matters)
-                    .toList();
+            List<Integer> positions =
+                    positions(patient, test).stream().filter(this::matters).toList();
             for (int draw = 0; draw < tried; draw++) {
                 int number = draw * (patient.completed().draws() / tried);
                 List<Double> result = positions.stream()

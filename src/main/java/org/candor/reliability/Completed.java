@@ -25,6 +25,11 @@ public final class Completed {
         return completions[draw][feature];
     }
 
+    /// One of the complete vectors, on the modelled scale.
+    public double[] complete(int draw) {
+        return completions[draw].clone();
+    }
+
     double[] values() {
         return values;
     }
