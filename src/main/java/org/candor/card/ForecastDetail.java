@@ -114,14 +114,13 @@ final class ForecastDetail {
         return forecast.states().stream().min(Comparator.comparingInt(row -> Math.abs(row.days() - days)));
     }
 
-    /// How much of what more data could tell is due to the tests that are missing, and how much to the
-    /// cohort's size.
+    /// What the interval's width comes from: the tests that are missing, by name, and the size of the cohort.
     private static Optional<String> uncertainty(Forecast.Uncertainty uncertainty) {
-        double known = uncertainty.parameters() + uncertainty.missingData();
-        if (!(known > 0) || !(uncertainty.missingData() > 0)) {
+        if (!(uncertainty.missingData() > 0)) {
             return Optional.empty();
         }
-        return Optional.of("Missing results account for " + Percent.of(uncertainty.missingData() / known)
-                + " of the variance that more data could remove; the size of the cohort for the rest.");
+        return Optional.of("Of the interval's width, " + Percent.of(uncertainty.missingShare()) + " is because "
+                + Markdown.escape(uncertainty.missingInWords())
+                + "; the rest is because the model has seen few such patients.");
     }
 }

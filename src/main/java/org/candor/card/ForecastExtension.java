@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param survival         survival at the reporting horizons
 /// @param curve            survival on a finer grid, for drawing
 /// @param states           probabilities of the states of the illness
-/// @param uncertainty      predictive variance at one horizon, split by cause
+/// @param uncertainty      what is not known at one horizon, split by cause
 /// @param lowerBound       a day that most patients like this outlive
 /// @param reliability      whether to rely on it, and why not
 /// @param inputs           what was used
@@ -38,7 +38,7 @@ public record ForecastExtension(
         List<Horizon> survival,
         @Nullable Curve curve,
         @Nullable States states,
-        Forecast.@Nullable Uncertainty uncertainty,
+        @Nullable Uncertainty uncertainty,
         @Nullable LowerBound lowerBound,
         Reliability reliability,
         List<Input> inputs,
@@ -65,6 +65,16 @@ public record ForecastExtension(
 
     /// The declared group in which the fewest outlived their bound: `value` of them, between `lower` and `upper`.
     public record WorstGroup(String partition, String name, double value, double lower, double upper, double level) {}
+
+    /// @param information Bregman split in nats
+    /// @param inputs      missing inputs that matter most
+    public record Uncertainty(
+            int horizonDays,
+            double aleatoric,
+            double parameters,
+            double missingData,
+            Forecast.@Nullable Information information,
+            List<Forecast.MissingInput> inputs) {}
 
     /// @param verdict `reliable`, `caution` or `withheld`
     public record Reliability(String verdict, List<ReasonCode> reasons) {}
@@ -111,7 +121,7 @@ public record ForecastExtension(
                 forecast.horizons().stream().map(ForecastExtension::horizon).toList(),
                 curve(forecast.curve()),
                 states(forecast),
-                forecast.uncertainty(),
+                uncertainty(forecast.uncertainty()),
                 forecast.lowerBound().map(ForecastExtension::lowerBound).orElse(null),
                 new Reliability(given.cautions().isEmpty() ? "reliable" : "caution", reasons(given.cautions())),
                 inputs(given.features()),
@@ -173,6 +183,16 @@ public record ForecastExtension(
                 forecast.states().stream().map(Forecast.StatesAt::days).toList(),
                 forecast.stateNames(),
                 forecast.states().stream().map(Forecast.StatesAt::probabilities).toList());
+    }
+
+    private static Uncertainty uncertainty(Forecast.Uncertainty uncertainty) {
+        return new Uncertainty(
+                uncertainty.horizonDays(),
+                uncertainty.aleatoric(),
+                uncertainty.parameters(),
+                uncertainty.missingData(),
+                uncertainty.information().orElse(null),
+                uncertainty.inputs());
     }
 
     private static List<ReasonCode> reasons(List<Reason> reasons) {

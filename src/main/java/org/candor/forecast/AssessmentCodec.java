@@ -74,13 +74,7 @@ public final class AssessmentCodec {
                 writeStates(json, at);
             }
             json.writeEndArray();
-            Forecast.Uncertainty uncertainty = forecast.uncertainty();
-            json.writeObjectFieldStart("uncertainty");
-            json.writeNumberField("horizonDays", uncertainty.horizonDays());
-            writeNumber(json, "aleatoric", uncertainty.aleatoric());
-            writeNumber(json, "parameters", uncertainty.parameters());
-            writeNumber(json, "missingData", uncertainty.missingData());
-            json.writeEndObject();
+            UncertaintyCodec.write(json, forecast.uncertainty());
             if (forecast.lowerBound().isPresent()) {
                 LowerBoundJson.write(json, forecast.lowerBound().get());
             }
@@ -118,7 +112,6 @@ public final class AssessmentCodec {
     /// @throws IllegalArgumentException when the document is not a forecast
     public static Forecast readForecast(String json) {
         return read(json, root -> {
-            JsonNode uncertainty = root.required("uncertainty");
             return new Forecast(
                     list(root.required("horizons"), AssessmentCodec::readSurvival),
                     list(root.required("curve"), AssessmentCodec::readSurvival),
@@ -128,11 +121,7 @@ public final class AssessmentCodec {
                             at -> new Forecast.StatesAt(
                                     whole(at.required("days")),
                                     list(at.required("probabilities"), AssessmentCodec::number))),
-                    new Forecast.Uncertainty(
-                            whole(uncertainty.required("horizonDays")),
-                            number(uncertainty.required("aleatoric")),
-                            number(uncertainty.required("parameters")),
-                            number(uncertainty.required("missingData"))),
+                    UncertaintyCodec.read(root.required("uncertainty")),
                     LowerBoundJson.read(root));
         });
     }
@@ -301,7 +290,7 @@ public final class AssessmentCodec {
         }
     }
 
-    private static void writeNumber(JsonGenerator json, String field, double value) throws IOException {
+    static void writeNumber(JsonGenerator json, String field, double value) throws IOException {
         json.writeNumberField(field, finite(value));
     }
 
@@ -337,7 +326,7 @@ public final class AssessmentCodec {
         return LocalDate.parse(text(node));
     }
 
-    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+    static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
         if (!array.isArray()) {
             throw new IllegalArgumentException("expected an array");
         }

@@ -37,12 +37,14 @@ public final class BundleAssessor implements Assessor {
     /// Beyond this day after diagnosis nothing is said.
     public static final int LAST_DAY = 1825;
 
-    private static final int IMPUTATIONS = 20;
-    /// Draws by which patient and missing tests are judged, so that a share of the variance is known to a
-    /// tenth.
+    /// As many as there is time for: with few of them the interval's ends, were it all due to missing values, would
+    /// lie too far inside.
+    private static final int IMPUTATIONS = 100;
+
+    /// Draws by which patient and missing tests are judged, so that a share of the variance is known to a tenth.
     private static final int COMPLETIONS = 100;
 
-    private static final int DRAWS_FOR_EACH = 20;
+    private static final int DRAWS_FOR_EACH = 4;
     private static final double LEVEL = 0.9;
     private static final int CURVE_STEP = 30;
     private static final int STATE_STEP = 73;
@@ -57,6 +59,7 @@ public final class BundleAssessor implements Assessor {
     private final ForecastCalibration calibration;
     private final DesignRow design;
     private final List<DurationEffect> durationEffects;
+    private final MissingInputs missingInputs;
 
     /// An assessor that declares no groups of patients.
     ///
@@ -83,6 +86,7 @@ public final class BundleAssessor implements Assessor {
         this.durationEffects = IntStream.range(0, afterRelapse.draws())
                 .mapToObj(b -> RemissionDuration.effect(bundle.grid(), afterRelapse.coefficient(b, design.size())))
                 .toList();
+        this.missingInputs = new MissingInputs(bundle, design);
     }
 
     /// Reads a bundle.
@@ -126,7 +130,8 @@ public final class BundleAssessor implements Assessor {
         List<Reason> all = new ArrayList<>(cautions);
         Forecast.Uncertainty uncertainty = forecast.uncertainty();
         if (uncertainty.missingData() > uncertainty.parameters()) {
-            all.add(new Reason.MissingFeatures("Most of the interval's width comes from missing results: "
+            all.add(new Reason.MissingFeatures("Most of the interval's width is because "
+                    + uncertainty.missingInWords() + ": "
                     + (features.values().size() - features.presentCount()) + " of "
                     + features.values().size() + " inputs are not known."));
         }
@@ -143,23 +148,26 @@ public final class BundleAssessor implements Assessor {
     /// @param remissionDay days from diagnosis to a remission that lasts, negative when none is known
     public Forecast forecast(double[] values, int daysAlive, int remissionDay) {
         int[] days = survivalDays();
-        double[][] completed = complete(values, IMPUTATIONS);
-        int groupSize = completed.length == 1 ? durationEffects.size() : DRAWS_FOR_EACH;
-        Occupancies occupancies =
-                new Occupancies(LEVEL, daysAlive, days, stateDays(daysAlive), completed.length, groupSize);
+        int reference = daysAlive < REFERENCE_HORIZON ? REFERENCE_HORIZON : LAST_DAY;
+        double[][] rows =
+                Arrays.stream(complete(values, IMPUTATIONS)).map(design::of).toArray(double[][]::new);
+        int groupSize = rows.length == 1 ? durationEffects.size() : DRAWS_FOR_EACH;
+        Occupancies occupancies = new Occupancies(
+                LEVEL, new Occupancies.Days(daysAlive, days, stateDays(daysAlive), reference), rows.length, groupSize);
         Hazards hazards = new Hazards(bundle.grid());
-        for (int m = 0; m < completed.length; m++) {
-            double[] row = design.of(completed[m]);
+        for (int m = 0; m < rows.length; m++) {
             for (int k = 0; k < groupSize; k++) {
                 int draw = (m * groupSize + k) % durationEffects.size();
-                occupancies.add(hazards.occupancy(draw, row, daysAlive, remissionDay), Math.max(0, remissionDay));
+                occupancies.add(hazards.occupancy(draw, rows[m], daysAlive, remissionDay), Math.max(0, remissionDay));
             }
         }
-        Forecast forecast = summary(occupancies, days, daysAlive);
+        List<Forecast.MissingInput> inputs =
+                rows.length == 1 ? List.of() : missingInputs.of(values, rows, daysAlive, remissionDay, reference);
+        Forecast forecast = summary(occupancies, days, occupancies.uncertainty(inputs));
         return remissionDay < 0 ? calibration.apply(forecast, values, daysAlive, occupancies.aliveToday()) : forecast;
     }
 
-    private Forecast summary(Occupancies occupancies, int[] days, int daysAlive) {
+    private static Forecast summary(Occupancies occupancies, int[] days, Forecast.Uncertainty uncertainty) {
         List<Forecast.SurvivalAt> horizons = new ArrayList<>();
         List<Forecast.SurvivalAt> curve = new ArrayList<>();
         for (int k = 0; k < days.length; k++) {
@@ -169,11 +177,10 @@ public final class BundleAssessor implements Assessor {
                 horizons.add(at);
             }
         }
-        int reference = Arrays.binarySearch(days, daysAlive < REFERENCE_HORIZON ? REFERENCE_HORIZON : LAST_DAY);
         List<String> names = Arrays.stream(IllnessState.values())
                 .map(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
-        return new Forecast(horizons, curve, names, occupancies.states(), occupancies.uncertainty(reference));
+        return new Forecast(horizons, curve, names, occupancies.states(), uncertainty);
     }
 
     private static int[] survivalDays() {

@@ -2,6 +2,7 @@ package org.candor.forecast;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.candor.survival.Estimate;
 
 /// What is expected, from diagnosis and given that the patient is alive today.
@@ -10,7 +11,7 @@ import org.candor.survival.Estimate;
 /// @param curve       survival on a finer grid, for drawing
 /// @param stateNames  names of the states of the illness
 /// @param states      probability of each state over time; every row sums to 1 within 1e-10
-/// @param uncertainty the predictive variance at the reference horizon, split by cause
+/// @param uncertainty what is not known at the reference horizon, split by cause
 /// @param lowerBound  a day that most patients like this outlive, where one was calibrated and lies within what is
 ///     known
 public record Forecast(
@@ -55,14 +56,66 @@ public record Forecast(
         }
     }
 
-    /// The variance of "alive at the reference horizon", split exactly:
-    /// `aleatoric + parameters + missingData = p (1 - p)`.
+    /// What is not known about being alive at the reference horizon, and why.
+    ///
+    /// The variance of "alive" is split exactly: `aleatoric + parameters + missingData = p (1 - p)`. It is on the
+    /// scale of the interval, so shares of the interval's width are told by it.
     ///
     /// @param horizonDays reference horizon
     /// @param aleatoric   mean over draws of `p (1 - p)`: what no data could tell
     /// @param parameters  mean over imputations of the variance over parameter draws: a larger cohort would tell
     /// @param missingData variance over imputations of the mean over parameter draws: the missing tests would tell
-    public record Uncertainty(int horizonDays, double aleatoric, double parameters, double missingData) {}
+    /// @param information the same for all states of the illness, in nats; empty in forecasts of older versions
+    /// @param inputs      missing inputs that matter most, largest share first, at most three
+    public record Uncertainty(
+            int horizonDays,
+            double aleatoric,
+            double parameters,
+            double missingData,
+            Optional<Information> information,
+            List<MissingInput> inputs) {
+        public Uncertainty {
+            inputs = List.copyOf(inputs);
+        }
+
+        /// A split of the variance alone.
+        public Uncertainty(int horizonDays, double aleatoric, double parameters, double missingData) {
+            this(horizonDays, aleatoric, parameters, missingData, Optional.empty(), List.of());
+        }
+
+        /// The share of the interval's width, as variance, that missing results account for; 0 when there is no width.
+        public double missingShare() {
+            double width = parameters + missingData;
+            return width > 0 ? missingData / width : 0;
+        }
+
+        /// `results are missing (above all: a, b)`, a part of a sentence.
+        public String missingInWords() {
+            String names = inputs.stream().map(MissingInput::name).collect(Collectors.joining(", "));
+            String missing = "results are missing";
+            return names.isEmpty() ? missing : missing + " (above all: " + names + ")";
+        }
+    }
+
+    /// The log score's uncertainty of the states at the reference horizon, in nats: `aleatoric` is the expected
+    /// entropy, and `parameters + missingData` is the Bregman information of the draws, exactly.
+    ///
+    /// @param aleatoric   mean entropy of the draws: what no data could tell
+    /// @param parameters  mean over imputations of the Bregman information of parameter draws
+    /// @param missingData Bregman information of the imputations' means
+    public record Information(double aleatoric, double parameters, double missingData) {}
+
+    /// A missing input, or several that one test answers.
+    ///
+    /// @param name     what is missing, in words
+    /// @param features names of the features
+    /// @param share    share of the part of missing data that goes with it, between 0 and 1; shares of
+    ///                 correlated inputs overlap
+    public record MissingInput(String name, List<String> features, double share) {
+        public MissingInput {
+            features = List.copyOf(features);
+        }
+    }
 
     /// A day that `coverage` of patients like this outlive: in the mean over patients, and in the mean over each
     /// declared group, not a promise for one patient.

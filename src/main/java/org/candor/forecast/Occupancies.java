@@ -3,6 +3,8 @@ package org.candor.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.candor.reliability.BregmanInformation;
 import org.candor.survival.Estimate;
 import org.candor.survival.IllnessState;
 import org.candor.survival.StateOccupancy;
@@ -17,6 +19,9 @@ final class Occupancies {
     /// Pairs that can be told apart in a sort key.
     static final int MOST_PAIRS = 1 << PAIR_BITS;
 
+    /// Log scores below this play no part in five years of illness.
+    private static final double IMPOSSIBLE = 1e-30;
+
     private static final double SURVIVAL_STEPS = 0x1p50;
 
     private final double level;
@@ -24,27 +29,47 @@ final class Occupancies {
     private final int[] days;
     private final int[] stateDays;
     private final int groupSize;
+    private final int referenceDay;
     private final double[][] survival;
+    private final double[][] logStates;
     private final double[] weight;
     private final double[][] states;
     private final double[] statesToday;
     private int pairs;
 
+    /// The days at which pairs are read, from diagnosis.
+    static final class Days {
+        private final int today;
+        private final int[] survival;
+        private final int[] states;
+        private final int reference;
+
+        /// @param today     day until which the patient is known to live
+        /// @param survival  days at which survival is summarised
+        /// @param states    days at which states are summarised, none before `today`
+        /// @param reference one of the days of survival, at which uncertainty is split
+        Days(int today, int[] survival, int[] states, int reference) {
+            this.today = today;
+            this.survival = survival;
+            this.states = states;
+            this.reference = reference;
+        }
+    }
+
     /// @param level     level of the intervals
-    /// @param today     days from diagnosis until which the patient is known to live
-    /// @param days      days at which survival is summarised
-    /// @param stateDays days at which states are summarised, none before `today`
     /// @param groups    number of imputations
     /// @param groupSize posterior draws for each imputation, added one imputation after the other
-    Occupancies(double level, int today, int[] days, int[] stateDays, int groups, int groupSize) {
+    Occupancies(double level, Days days, int groups, int groupSize) {
         this.level = level;
-        this.today = today;
-        this.days = days;
-        this.stateDays = stateDays;
+        this.today = days.today;
+        this.days = days.survival;
+        this.stateDays = days.states;
+        this.referenceDay = days.reference;
         this.groupSize = groupSize;
-        this.survival = new double[groups * groupSize][days.length];
+        this.survival = new double[groups * groupSize][this.days.length];
+        this.logStates = new double[groups * groupSize][];
         this.weight = new double[groups * groupSize];
-        this.states = new double[stateDays.length][IllnessState.values().length];
+        this.states = new double[this.stateDays.length][IllnessState.values().length];
         this.statesToday = new double[IllnessState.values().length];
     }
 
@@ -56,12 +81,26 @@ final class Occupancies {
         for (int k = 0; k < days.length; k++) {
             survival[pairs][k] = days[k] <= today ? 1 : occupancy.survivalAt(days[k] - offset) / alive;
         }
-        accumulate(occupancy.stateAt(today - offset), statesToday);
+        double[] now = occupancy.stateAt(today - offset);
+        logStates[pairs] = logs(now, alive, occupancy.stateAt(referenceDay - offset));
+        accumulate(now, statesToday);
         for (int k = 0; k < stateDays.length; k++) {
             accumulate(occupancy.stateAt(stateDays[k] - offset), states[k]);
         }
         weight[pairs] = alive;
         pairs++;
+    }
+
+    /// Logarithms of the state probabilities at the reference day of one who is alive today; what cannot be is as good
+    /// as impossible in every pair alike.
+    private static double[] logs(double[] now, double alive, double[] then) {
+        double[] logs = new double[then.length];
+        for (IllnessState state : IllnessState.values()) {
+            int k = state.ordinal();
+            double probability = (then[k] - (state.alive() ? 0 : now[k])) / alive;
+            logs[k] = StrictMath.log(Math.max(probability, IMPOSSIBLE));
+        }
+        return logs;
     }
 
     private static void accumulate(double[] row, double[] into) {
@@ -112,24 +151,22 @@ final class Occupancies {
         return Math.clamp(sum / weights, 0, 1);
     }
 
-    /// Weighted quantile, linear between the mid-weights of neighbours.
+    /// Weighted quantile. Without weights it is the one of exchangeable numbers: between the `p (n + 1)`-th of `n` in
+    /// order, so that one more draw lies below with probability `p`.
     private double quantile(int k, int[] order, double probability) {
         double total = 0;
         for (double one : weight) {
             total += one;
         }
-        double goal = probability * total;
+        double goal = probability * total * (pairs + 1) / pairs;
         double below = 0;
-        double previousMiddle = 0;
         double previous = survival[order[0]][k];
         for (int i : order) {
-            double middle = below + weight[i] / 2;
-            if (middle >= goal) {
-                double share = middle == previousMiddle ? 1 : (goal - previousMiddle) / (middle - previousMiddle);
-                return previous + Math.clamp(share, 0, 1) * (survival[i][k] - previous);
+            double reached = below + weight[i];
+            if (reached >= goal) {
+                return previous + (goal - below) / weight[i] * (survival[i][k] - previous);
             }
-            below += weight[i];
-            previousMiddle = middle;
+            below = reached;
             previous = survival[i][k];
         }
         return previous;
@@ -153,21 +190,42 @@ final class Occupancies {
         return rows;
     }
 
-    /// The variance of being alive at `days[k]`, split.
+    /// The variance of being alive at the reference day, split, with the split of information for all states.
     ///
     /// With `p` the predictive survival, `p (1 - p) = E[S (1 - S)] + Var S` over pairs. `Var S` is divided between
     /// imputations and draws in proportion to the variance components of a one-way layout (groups: imputations).
-    Forecast.Uncertainty uncertainty(int k) {
+    Forecast.Uncertainty uncertainty(List<Forecast.MissingInput> inputs) {
+        int k = Arrays.binarySearch(days, referenceDay);
         double mean = mean(k);
         double variance = 0;
         double weights = 0;
+        double entropy = 0;
         for (int i = 0; i < pairs; i++) {
             variance += weight[i] * (survival[i][k] - mean) * (survival[i][k] - mean);
+            entropy += weight[i] * entropy(logStates[i]);
             weights += weight[i];
         }
         variance /= weights;
         double missing = variance * missingShare(k);
-        return new Forecast.Uncertainty(days[k], mean * (1 - mean) - variance, variance - missing, missing);
+        BregmanInformation.Split split = BregmanInformation.split(logStates, weight, groupSize);
+        if (pairs > groupSize) {
+            split = split.withoutNoise(pairs / groupSize, groupSize);
+        }
+        return new Forecast.Uncertainty(
+                days[k],
+                mean * (1 - mean) - variance,
+                variance - missing,
+                missing,
+                Optional.of(new Forecast.Information(entropy / weights, split.within(), split.between())),
+                inputs);
+    }
+
+    private static double entropy(double[] logs) {
+        double entropy = 0;
+        for (double log : logs) {
+            entropy -= StrictMath.exp(log) * log;
+        }
+        return entropy;
     }
 
     private double missingShare(int k) {

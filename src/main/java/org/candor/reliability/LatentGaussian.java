@@ -28,7 +28,12 @@ public final class LatentGaussian {
     /// @param binary true when observed as 0 or 1
     /// @param centre subtracted before modelling; 0 for a binary feature
     /// @param unit   divided by before modelling; 1 for a binary feature
-    public record Variable(String name, boolean binary, double centre, double unit) {}
+    public record Variable(String name, boolean binary, double centre, double unit) {
+        /// The value that a latent value stands for.
+        double fromLatent(double latent) {
+            return binary ? (latent > 0 ? 1 : 0) : centre + unit * latent;
+        }
+    }
 
     /// @param variables  p features
     /// @param mean       latent means, length p
@@ -54,6 +59,20 @@ public final class LatentGaussian {
 
     public Matrix covariance() {
         return covariance;
+    }
+
+    /// The model of the first features alone, whatever the others are.
+    public LatentGaussian marginal(int features) {
+        double[] block = new double[features * features];
+        for (int j = 0; j < features; j++) {
+            for (int k = 0; k < features; k++) {
+                block[j * features + k] = covariance.get(j, k);
+            }
+        }
+        return new LatentGaussian(
+                variables.subList(0, features),
+                Arrays.copyOf(mean, features),
+                Matrix.ofRowMajor(features, features, block));
     }
 
     /// Completed vectors, each drawn from the conditional distribution given the observed values.
@@ -118,9 +137,7 @@ public final class LatentGaussian {
             double[] values = observed.clone();
             for (int j : free) {
                 if (Double.isNaN(observed[j])) {
-                    Variable variable = variables.get(j);
-                    double latent = mean[j] + deviation[j];
-                    values[j] = variable.binary() ? (latent > 0 ? 1 : 0) : variable.centre() + variable.unit() * latent;
+                    values[j] = variables.get(j).fromLatent(mean[j] + deviation[j]);
                 }
             }
             return values;

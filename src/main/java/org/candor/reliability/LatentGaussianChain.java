@@ -44,14 +44,16 @@ final class LatentGaussianChain {
         return mean[index];
     }
 
-    /// Number of latent values: patients times features.
-    int latentCount() {
-        return latent.length;
-    }
-
-    /// A latent value, counted patient by patient.
-    double latent(int at) {
-        return latent[at];
+    /// The data with every hole filled by what its latent value says now.
+    Matrix completed() {
+        double[] completed = data.clone();
+        for (int at = 0; at < completed.length; at++) {
+            if (Double.isNaN(completed[at])) {
+                Variable variable = variables.get(at % size);
+                completed[at] = variable.fromLatent(latent[at]);
+            }
+        }
+        return Matrix.ofRowMajor(n, size, completed);
     }
 
     /// An element of the covariance, counted row by row.

@@ -1,8 +1,8 @@
 package org.candor.reliability;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.candor.reliability.LatentGaussian.Variable;
 import org.candor.survival.Matrix;
 
 /// Fits a [LatentGaussian] to data with holes by data augmentation.
@@ -12,13 +12,18 @@ import org.candor.survival.Matrix;
 /// uncorrelated patients had been seen; the scale of binary features, which the data do not determine, is set to 1
 /// after each draw (marginal data augmentation, van Dyk and Meng 2001). Estimates are means over the sweeps after
 /// burn-in.
+///
+/// On the way the data are completed several times, from sweeps far apart: multiple imputations, which differ by the
+/// chance of the missing values and by that of the parameters ("proper", Rubin 1987). For a later analysis of an
+/// outcome, the outcome belongs among the columns; [LatentGaussian#marginal(int)] takes it out again for those of whom
+/// it is not known.
 public final class LatentGaussianFit {
     private final LatentGaussian model;
-    private final Matrix completed;
+    private final List<Matrix> imputations;
 
-    private LatentGaussianFit(LatentGaussian model, Matrix completed) {
+    private LatentGaussianFit(LatentGaussian model, List<Matrix> imputations) {
         this.model = model;
-        this.completed = completed;
+        this.imputations = List.copyOf(imputations);
     }
 
     /// How the fit is done.
@@ -26,9 +31,17 @@ public final class LatentGaussianFit {
     /// @param burnIn        sweeps that are thrown away
     /// @param sweeps        sweeps that are averaged
     /// @param priorPatients weight `m` of the prior for no correlation, in patients
-    public record Settings(int burnIn, int sweeps, double priorPatients) {
+    /// @param imputations   completed data sets, at most one for each averaged sweep
+    public record Settings(int burnIn, int sweeps, double priorPatients, int imputations) {
+        public Settings {
+            if (burnIn < 0 || sweeps < 1 || imputations < 1 || imputations > sweeps) {
+                throw new IllegalArgumentException("expected a sweep, and from 1 to " + sweeps + " imputations");
+            }
+        }
+
+        /// 40 and 120 sweeps, 50 patients, 10 imputations.
         public static Settings withDefaults() {
-            return new Settings(40, 120, 50);
+            return new Settings(40, 120, 50, 10);
         }
     }
 
@@ -37,9 +50,9 @@ public final class LatentGaussianFit {
         return model;
     }
 
-    /// The data with every hole filled by its conditional mean (a probability for a binary feature).
-    public Matrix completed() {
-        return completed;
+    /// The data with every hole filled by a draw, several times.
+    public List<Matrix> imputations() {
+        return imputations;
     }
 
     /// @param names  feature names, one a column
@@ -52,24 +65,26 @@ public final class LatentGaussianFit {
             chain.sweep(settings.priorPatients(), random);
         }
         Averages averages = new Averages(chain);
-        for (int sweep = 0; sweep < settings.sweeps(); sweep++) {
+        List<Matrix> imputations = new ArrayList<>();
+        for (int sweep = 1; sweep <= settings.sweeps(); sweep++) {
             chain.sweep(settings.priorPatients(), random);
             averages.add(chain);
+            if (sweep * settings.imputations() / settings.sweeps() > imputations.size()) {
+                imputations.add(chain.completed());
+            }
         }
-        return averages.fit(chain, data);
+        return new LatentGaussianFit(averages.model(chain), imputations);
     }
 
     /// Running means over the kept sweeps.
     private static final class Averages {
         private final double[] mean;
         private final double[] covariance;
-        private final double[] values;
         private int count;
 
         Averages(LatentGaussianChain chain) {
             this.mean = new double[chain.size()];
             this.covariance = new double[chain.size() * chain.size()];
-            this.values = new double[chain.latentCount()];
         }
 
         void add(LatentGaussianChain chain) {
@@ -80,29 +95,17 @@ public final class LatentGaussianFit {
             for (int k = 0; k < covariance.length; k++) {
                 covariance[k] += chain.covariance(k);
             }
-            for (int k = 0; k < values.length; k++) {
-                boolean isBinary = chain.variables().get(k % chain.size()).binary();
-                values[k] += isBinary ? (chain.latent(k) > 0 ? 1 : 0) : chain.latent(k);
-            }
         }
 
-        LatentGaussianFit fit(LatentGaussianChain chain, Matrix data) {
+        LatentGaussian model(LatentGaussianChain chain) {
             for (int j = 0; j < mean.length; j++) {
                 mean[j] /= count;
             }
             for (int k = 0; k < covariance.length; k++) {
                 covariance[k] /= count;
             }
-            double[] completed = data.toRowMajor();
-            for (int k = 0; k < completed.length; k++) {
-                if (Double.isNaN(completed[k])) {
-                    Variable variable = chain.variables().get(k % chain.size());
-                    completed[k] = variable.centre() + variable.unit() * values[k] / count;
-                }
-            }
-            LatentGaussian model = new LatentGaussian(
+            return new LatentGaussian(
                     chain.variables(), mean, Matrix.ofRowMajor(chain.size(), chain.size(), covariance));
-            return new LatentGaussianFit(model, Matrix.ofRowMajor(data.rows(), data.columns(), completed));
         }
     }
 }

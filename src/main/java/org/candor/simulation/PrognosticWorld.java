@@ -55,7 +55,7 @@ final class PrognosticWorld {
         double sum = 0;
         int enough = 2000;
         for (int i = 0; i < enough; i++) {
-            sum += rawPredictor(features(random)) / enough;
+            sum += linearPredictor(features(random)) / enough;
         }
         this.centre = sum;
     }
@@ -68,8 +68,14 @@ final class PrognosticWorld {
         return List.copyOf(groupOfColumn);
     }
 
-    List<Group> groups() {
-        return groups;
+    /// The columns of the named groups, as a mask.
+    boolean[] columnsOf(String... names) {
+        List<String> wanted = List.of(names);
+        boolean[] mask = new boolean[beta.length];
+        for (int j = 0; j < mask.length; j++) {
+            mask[j] = wanted.contains(groupOfColumn.get(j));
+        }
+        return mask;
     }
 
     boolean[] binary() {
@@ -98,7 +104,8 @@ final class PrognosticWorld {
         return x;
     }
 
-    private double rawPredictor(double[] x) {
+    /// `x' beta`.
+    double linearPredictor(double[] x) {
         double sum = 0;
         for (int j = 0; j < x.length; j++) {
             sum += x[j] * beta[j];
@@ -106,14 +113,9 @@ final class PrognosticWorld {
         return sum;
     }
 
-    /// `x' beta`.
-    double linearPredictor(double[] x) {
-        return rawPredictor(x);
-    }
-
     /// `S(1095 days | x)`.
     double survivalAtHorizon(double[] x) {
-        return Math.exp(-Math.log(2) * Math.exp(rawPredictor(x) - centre));
+        return Math.exp(-Math.log(2) * Math.exp(linearPredictor(x) - centre));
     }
 
     /// Follow-up of patients with these features.
@@ -121,7 +123,7 @@ final class PrognosticWorld {
         double[] days = new double[x.rows()];
         boolean[] died = new boolean[x.rows()];
         for (int i = 0; i < days.length; i++) {
-            double goal = random.nextExponential() / (Math.log(2) * Math.exp(rawPredictor(x.row(i)) - centre));
+            double goal = random.nextExponential() / (Math.log(2) * Math.exp(linearPredictor(x.row(i)) - centre));
             double death = HORIZON * Math.pow(goal, 1 / SHAPE);
             double censoring = 730 + 2555 * random.nextDouble();
             died[i] = death <= censoring;
@@ -130,8 +132,8 @@ final class PrognosticWorld {
         return SurvivalData.of(days, died);
     }
 
-    /// A mask of what is missing in the cohort: each number of the second group on its own, groups of lesions
-    /// together, all more often in the old (the first column).
+    /// A mask of what is missing in the cohort: numbers one by one, groups of lesions together, all more often where
+    /// the first column is high. The first group is always known.
     boolean[] missing(double[] x, double share, RandomGenerator random) {
         double probability = share * 2 / (1 + Math.exp(-x[0]));
         boolean[] missing = new boolean[x.length];

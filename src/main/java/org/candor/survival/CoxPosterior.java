@@ -5,21 +5,12 @@ import java.util.random.RandomGenerator;
 
 /// The joint posterior of the coefficients and the cumulative baseline hazard of a Cox model, as draws.
 ///
-/// `beta ~ N(beta_hat, V)` (Laplace approximation), and given `beta` the baseline jumps at event time `k` by
-/// `Gamma(shape W_k, rate S0_k(beta))`, independently: the gamma process posterior with vanishing prior weight
-/// (Kalbfleisch 1978; Sinha, Ibrahim and Chen 2003). The jump has mean `W_k / S0_k`, Breslow's estimate, and variance
-/// `W_k / S0_k^2`, so the draws carry the classical standard errors, and the dependence of baseline and coefficients
-/// without further work. The baseline is at `x = 0`, read at the points of a grid, and constant after the last event.
-///
-/// One stratum; fit strata apart, or read each from its own data.
+/// `beta ~ N(beta_hat, V)` (Laplace approximation), and given `beta` the baseline of [BaselinePosterior], so that the
+/// draws carry the classical standard errors, and the dependence of baseline and coefficients without further work.
 public final class CoxPosterior {
-    private final RiskSets sets;
-    private final Matrix x;
+    private final BaselinePosterior baseline;
     private final double[] coefficients;
     private final Cholesky factor;
-    private final TimeGrid grid;
-    private final double[] baseline;
-    private final int eventTimes;
 
     /// One draw: coefficients and baseline that belong together.
     public static final class Draw {
@@ -41,18 +32,10 @@ public final class CoxPosterior {
         }
     }
 
-    private CoxPosterior(RiskSets sets, Matrix x, double[] coefficients, Cholesky factor, TimeGrid grid) {
-        this.sets = sets;
-        this.x = x;
+    private CoxPosterior(BaselinePosterior baseline, double[] coefficients, Cholesky factor) {
+        this.baseline = baseline;
         this.coefficients = coefficients;
         this.factor = factor;
-        this.grid = grid;
-        EventTimes times = sets.times();
-        this.eventTimes = times.firstAfter(grid.lastDay(), 0);
-        BreslowBaseline estimate = baselineAt(coefficients);
-        double[] jumps = new double[eventTimes];
-        Arrays.setAll(jumps, estimate::jump);
-        this.baseline = cumulate(jumps);
     }
 
     /// The posterior of a random-effects fit to the same data.
@@ -68,21 +51,17 @@ public final class CoxPosterior {
     public static CoxPosterior of(
             SurvivalData data, Matrix x, double[] coefficients, Matrix covariance, TimeGrid grid) {
         int columns = x.columns();
-        if (x.rows() != data.n() || coefficients.length != columns || covariance.rows() != columns) {
+        if (coefficients.length != columns || covariance.rows() != columns) {
             throw new IllegalArgumentException("data, covariates, coefficients and covariance do not fit together");
         }
-        RiskSets sets = new RiskSets(data);
-        if (sets.times().strata() != 1 || sets.times().count() == 0) {
-            throw new IllegalArgumentException("one stratum with an event is needed");
-        }
-        int[] rows = new int[sets.positions()];
-        Arrays.setAll(rows, sets::row);
-        Cholesky factor = Cholesky.of(covariance.toRowMajor(), columns);
-        return new CoxPosterior(sets, x.selectRows(rows), coefficients.clone(), factor, grid);
+        return new CoxPosterior(
+                BaselinePosterior.of(data, x, grid),
+                coefficients.clone(),
+                Cholesky.of(covariance.toRowMajor(), columns));
     }
 
     public TimeGrid grid() {
-        return grid;
+        return baseline.grid();
     }
 
     /// The posterior mean of the coefficients.
@@ -92,7 +71,7 @@ public final class CoxPosterior {
 
     /// Breslow's `H0` at the posterior mean, at the points of the grid.
     public double[] cumulativeBaseline() {
-        return baseline.clone();
+        return baseline.estimate(coefficients);
     }
 
     /// The next draw; the same generator in the same state gives the same bits.
@@ -103,26 +82,6 @@ public final class CoxPosterior {
         for (int j = 0; j < beta.length; j++) {
             beta[j] += coefficients[j];
         }
-        BreslowBaseline given = baselineAt(beta);
-        double[] jumps = new double[eventTimes];
-        Arrays.setAll(jumps, k -> GammaSampler.draw(given.events(k), random) / given.riskSum(k));
-        return new Draw(beta, cumulate(jumps));
-    }
-
-    private BreslowBaseline baselineAt(double[] beta) {
-        return BreslowBaseline.of(sets, x.times(beta), Ties.BRESLOW);
-    }
-
-    private double[] cumulate(double[] jumps) {
-        double[] cumulative = new double[grid.size()];
-        double sum = 0;
-        int k = 0;
-        for (int i = 0; i < cumulative.length; i++) {
-            while (k < jumps.length && sets.times().time(k) <= grid.day(i)) {
-                sum += jumps[k++];
-            }
-            cumulative[i] = sum;
-        }
-        return cumulative;
+        return new Draw(beta, baseline.draw(beta, random));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.candor.calibration.AkritasCalibration;
 import org.candor.calibration.CalibrationErrorBounds;
@@ -26,6 +27,7 @@ final class CalibrationReport {
     private static final int BINS = 10;
     private static final int FEWEST_PATIENTS = 50;
     private static final double ALPHA = 0.05;
+    private static final long SLOPE_SEED = 1;
 
     private final SurvivalData data;
     private final SurvivalCurves curves;
@@ -76,7 +78,8 @@ final class CalibrationReport {
         }
     }
 
-    /// @param bounds whether to enclose the calibration error, which needs more patients than a group has
+    /// @param bounds whether to enclose the calibration error, which needs more patients than a group has, and to say
+    ///               what slope exact forecasts would have
     private void putHorizons(ObjectNode report, boolean bounds) {
         ArrayNode rows = report.putArray("calibration");
         for (double days : HORIZONS) {
@@ -93,6 +96,10 @@ final class CalibrationReport {
             row.put("predicted", calibration.meanPredicted()).put("observed", calibration.observed());
             row.put("ici", calibration.ici()).put("e50", calibration.e50()).put("e90", calibration.e90());
             calibration.slope().ifPresent(slope -> row.put("slope", slope));
+            if (bounds && calibration.slope().isPresent()) {
+                double[] judged = Evaluation.DAYS;
+                row.put("slopeIfExact", ExactForecasts.of(curves, judged).slope(survival, days, random()));
+            }
             calibration.slopeEstimate().ifPresent(slope -> put(row, "slopeInterval", slope));
             calibration.observedToExpected().ifPresent(ratio -> put(row, "observedToExpected", ratio));
         } catch (ConvergenceException | IllegalArgumentException notEstimable) {
@@ -106,6 +113,10 @@ final class CalibrationReport {
             put(row, "errorAtMost", error.upper());
             put(row, "squaredErrorOfBins", error.lowerSquare());
         }
+    }
+
+    private static RandomGenerator random() {
+        return BundleTrainer.random(SLOPE_SEED);
     }
 
     private static void put(ObjectNode parent, String name, Estimate estimate) {

@@ -19,11 +19,13 @@ import org.candor.disease.Disease;
 import org.candor.feature.FeatureSpec;
 import org.candor.forecast.BundleAssessor;
 import org.candor.forecast.TrainingRecord;
+import org.candor.reliability.LatentGaussianFit;
 import org.candor.survival.BreslowBaseline;
+import org.candor.survival.CoupledCox;
+import org.candor.survival.CoupledCoxFit;
 import org.candor.survival.KaplanMeier;
 import org.candor.survival.Matrix;
-import org.candor.survival.RandomEffectsCox;
-import org.candor.survival.RandomEffectsFit;
+import org.candor.survival.RubinPool;
 import org.candor.survival.StepFunction;
 import org.candor.survival.SurvivalData;
 
@@ -31,7 +33,7 @@ import org.candor.survival.SurvivalData;
 ///
 /// Concordance is the mean over folds; everything else is computed on the pooled forecasts of a repeat.
 final class CrossValidation {
-    private static final int POSTERIOR_DRAWS = 100;
+    private static final int POSTERIOR_DRAWS = 200;
     private static final int COMPLETIONS = 30;
 
     private final Disease disease;
@@ -96,8 +98,9 @@ final class CrossValidation {
 
     private Fold fold(int[] training, int[] test, long foldSeed) {
         RandomGenerator random = BundleTrainer.random(foldSeed);
-        BundleTrainer trainer = new BundleTrainer(disease, POSTERIOR_DRAWS, nobody -> {});
-        BundleTrainer.Prepared prepared = trainer.prepare(cohort, training, random);
+        BundleTrainer trainer =
+                new BundleTrainer(disease, POSTERIOR_DRAWS, LatentGaussianFit.Settings.withDefaults(), nobody -> {});
+        PreparedCohort prepared = trainer.prepare(cohort, training, random);
         Matrix cox = randomEffectsCox(prepared, test, random);
         TrainingRecord record = new TrainingRecord(
                 "", "", "", training.length, 0, foldSeed, new TreeMap<>(), new TreeMap<>(), "", List.of());
@@ -115,12 +118,20 @@ final class CrossValidation {
     }
 
     /// One Cox model for death from any cause; holes of test patients are filled by their conditional means.
-    private Matrix randomEffectsCox(BundleTrainer.Prepared prepared, int[] test, RandomGenerator random) {
+    private Matrix randomEffectsCox(PreparedCohort prepared, int[] test, RandomGenerator random) {
         SurvivalData data = prepared.overallSurvival();
-        RandomEffectsFit fit = RandomEffectsCox.withDefaults().fit(data, prepared.rows(), prepared.groups());
-        double[] beta = fit.coefficients();
+        CoupledCox cox = CoupledCox.withDefaults();
+        List<CoupledCoxFit> fits = new ArrayList<>();
+        for (Matrix rows : prepared.rows()) {
+            List<CoupledCox.Part> part = List.of(new CoupledCox.Part(data, rows, List.of()));
+            fits.add(
+                    fits.isEmpty()
+                            ? cox.fit(part, prepared.groups(), 1, random)
+                            : cox.refit(fits.getLast(), part, prepared.groups(), 1, random));
+        }
+        double[] beta = RubinPool.mean(fits.stream().map(fit -> fit.mean(0)).toList());
         StepFunction baseline =
-                BreslowBaseline.of(data, prepared.rows().times(beta)).cumulativeHazard(0);
+                BreslowBaseline.of(data, prepared.rows().getFirst().times(beta)).cumulativeHazard(0);
         Matrix observed = cohort.scaled(test);
         double[][] rows = new double[test.length][];
         for (int i = 0; i < test.length; i++) {
@@ -137,9 +148,9 @@ final class CrossValidation {
         return Matrix.ofRows(rows);
     }
 
-    private double[] conditionalMean(BundleTrainer.Prepared prepared, double[] observed, RandomGenerator random) {
+    private double[] conditionalMean(PreparedCohort prepared, double[] observed, RandomGenerator random) {
         double[] mean = new double[observed.length];
-        for (double[] draw : prepared.features().model().complete(observed, COMPLETIONS, random)) {
+        for (double[] draw : prepared.features().complete(observed, COMPLETIONS, random)) {
             for (int j = 0; j < mean.length; j++) {
                 FeatureSpec spec = cohort.schema().spec(j);
                 mean[j] += spec.toScale(spec.fromScale(draw[j])) / COMPLETIONS;

@@ -41,6 +41,12 @@ public final class FitCommand implements Callable<Integer> {
     @Option(names = "--draws", defaultValue = "200", description = "posterior draws (default ${DEFAULT-VALUE})")
     private int draws;
 
+    @Option(
+            names = "--imputations",
+            defaultValue = "10",
+            description = "how often missing values are filled in; divides the draws (default ${DEFAULT-VALUE})")
+    private int imputations;
+
     public FitCommand(Diseases diseases) {
         this.diseases = diseases;
     }
@@ -50,14 +56,19 @@ public final class FitCommand implements Callable<Integer> {
         Disease subject = diseases.get(disease);
         Cohort patients = Cohort.read(cohort, subject);
         RandomGenerator random = BundleTrainer.random(seed);
-        BundleTrainer trainer = new BundleTrainer(subject, draws, Progress::say);
-        BundleTrainer.Prepared prepared =
+        BundleTrainer trainer = new BundleTrainer(subject, draws, imputation(), Progress::say);
+        PreparedCohort prepared =
                 trainer.prepare(patients, IntStream.range(0, patients.n()).toArray(), random);
         byte[] bundle = ModelBundleCodec.write(
                 SupportTable.added(trainer.bundle(prepared, record(subject, patients), random), patients, random));
         Files.write(out, bundle);
         Progress.say("wrote " + out + ", " + bundle.length + " bytes");
         return 0;
+    }
+
+    private LatentGaussianFit.Settings imputation() {
+        LatentGaussianFit.Settings usual = LatentGaussianFit.Settings.withDefaults();
+        return new LatentGaussianFit.Settings(usual.burnIn(), usual.sweeps(), usual.priorPatients(), imputations);
     }
 
     private TrainingRecord record(Disease subject, Cohort patients) {
@@ -68,7 +79,7 @@ public final class FitCommand implements Callable<Integer> {
                         "not stated",
                         "local evaluation",
                         List.of("Not described: find out who these patients were before you use the model.")));
-        LatentGaussianFit.Settings features = LatentGaussianFit.Settings.withDefaults();
+        LatentGaussianFit.Settings features = imputation();
         SortedMap<String, String> settings = new TreeMap<>(Map.of(
                 "draws",
                 Integer.toString(draws),
@@ -77,12 +88,12 @@ public final class FitCommand implements Callable<Integer> {
                 "ties",
                 "efron",
                 "variances",
-                "REML, nu=1, s0=0.1",
+                "integrated out, coupled between transitions, nu=1, s0=0.1",
                 "minPairCarriers",
                 Integer.toString(BundleTrainer.MIN_PAIR_CARRIERS),
                 "imputation",
-                features.burnIn() + " + " + features.sweeps() + " sweeps, prior of " + features.priorPatients()
-                        + " patients"));
+                features.imputations() + " of " + features.burnIn() + " + " + features.sweeps() + " sweeps, prior of "
+                        + features.priorPatients() + " patients, outcome included"));
         SortedMap<String, String> libraries = new TreeMap<>(Map.of(
                 "candor", "0.1", "java", Integer.toString(Runtime.version().feature())));
         return new TrainingRecord(

@@ -170,7 +170,15 @@ final class Assessments {
                         "dead-in-remission",
                         "dead-after-relapse"),
                 horizons.stream().map(Assessments::states).toList(),
-                new Forecast.Uncertainty(1095, 0.24, 0.0024, 0.006),
+                new Forecast.Uncertainty(
+                        1095,
+                        0.24,
+                        0.0024,
+                        0.006,
+                        Optional.of(new Forecast.Information(1.1, 0.012, 0.03)),
+                        List.of(
+                                new Forecast.MissingInput("karyotype", List.of("cyt_t_8_21"), 0.6),
+                                new Forecast.MissingInput("leukocytes", List.of("wbc_g_l"), 0.3))),
                 Optional.of(new Forecast.LowerBound(
                         BOUND_DAYS,
                         0.9,

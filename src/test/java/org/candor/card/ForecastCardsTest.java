@@ -140,7 +140,8 @@ class ForecastCardsTest {
         assertThat(extension.path("survival").findValuesAsText("days")).containsExactly("365", "730", "1095", "1825");
         assertThat(names(extension.at("/survival/0"))).containsExactly("days", "estimate", "lower", "upper");
         assertThat(names(extension.path("states"))).containsExactly("days", "names", "probabilities");
-        assertThat(names(extension.path("uncertainty"))).contains("aleatoric", "parameters", "missingData");
+        assertThat(names(extension.path("uncertainty")))
+                .contains("aleatoric", "parameters", "missingData", "information", "inputs");
         assertThat(names(extension.at("/inputs/2"))).containsExactly("feature", "value", "unit", "effective", "source");
         assertThat(names(extension.at("/missing/0"))).containsExactly("feature", "cause");
         assertThat(extension.at("/reliability/verdict").asText()).isEqualTo("caution");

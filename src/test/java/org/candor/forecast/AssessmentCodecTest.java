@@ -147,6 +147,31 @@ class AssessmentCodecTest {
     }
 
     @Test
+    void whatTheUncertaintyComesFromComesBack() {
+        Forecast.Uncertainty uncertainty = new Forecast.Uncertainty(
+                1095,
+                0.2,
+                0.01,
+                0.02,
+                Optional.of(new Forecast.Information(0.9, Math.nextUp(0.1), Double.MIN_VALUE)),
+                List.of(
+                        new Forecast.MissingInput("karyotype", List.of("cyt_a", "cyt_b"), 0.7),
+                        new Forecast.MissingInput("a \"quoted\" gene", List.of("gene_X"), 0.1)));
+        Forecast forecast = new Forecast(List.of(), List.of(), List.of(), List.of(), uncertainty);
+        assertThat(AssessmentCodec.readForecast(AssessmentCodec.write(forecast)))
+                .isEqualTo(forecast);
+    }
+
+    @Test
+    void aForecastWithoutInformationKeepsTheTextOfOlderVersions() {
+        String older = "{\"format\":1,\"horizons\":[],\"curve\":[],\"stateNames\":[],\"states\":[],"
+                + "\"uncertainty\":{\"horizonDays\":1095,\"aleatoric\":0.2,\"parameters\":0.01,\"missingData\":0.02}}";
+        Forecast forecast = AssessmentCodec.readForecast(older);
+        assertThat(forecast.uncertainty()).isEqualTo(new Forecast.Uncertainty(1095, 0.2, 0.01, 0.02));
+        assertThat(AssessmentCodec.write(forecast)).isEqualTo(older);
+    }
+
+    @Test
     void aNumberThatIsNotFiniteIsRefused() {
         assertThatThrownBy(() -> AssessmentCodec.write(withStates(List.of(Double.NaN))))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -112,6 +112,55 @@ class BundleAssessorTest {
                 uncertain.forecast(new double[] {50, 1}, 0, -1).uncertainty();
         assertThat(split.missingData()).isZero();
         assertThat(split.parameters()).isPositive();
+        assertThat(split.information().orElseThrow().missingData()).isCloseTo(0, within(1e-15));
+        assertThat(split.information().orElseThrow().parameters()).isPositive();
+        assertThat(split.inputs()).isEmpty();
+        assertThat(split.missingShare()).isZero();
+    }
+
+    @Test
+    void identicalDrawsOfACompletePatientCarryNoInformation() {
+        BundleAssessor identical = new BundleAssessor(SmallModel.bundle(0.5f, 0.5f, 0.5f), "00");
+        Forecast.Uncertainty split =
+                identical.forecast(new double[] {50, 1}, 0, -1).uncertainty();
+        assertThat(split.information().orElseThrow().parameters()).isCloseTo(0, within(1e-15));
+        assertThat(split.parameters()).isCloseTo(0, within(1e-15));
+    }
+
+    @Test
+    void whereOnlyTheGeneCanDifferItCarriesAllInformation() {
+        BundleAssessor identical = new BundleAssessor(SmallModel.bundle(1f, 1f, 1f, 1f), "00");
+        Forecast.Information information = identical
+                .forecast(GENE_MISSING, 0, -1)
+                .uncertainty()
+                .information()
+                .orElseThrow();
+        assertThat(information.missingData()).isPositive();
+        assertThat(information.parameters()).isCloseTo(0, within(1e-15));
+    }
+
+    @Test
+    void theMissingInputThatMattersIsNamed() {
+        // age has no effect in this model, the gene has all of it
+        Forecast.Uncertainty split =
+                uncertain.forecast(new double[] {Double.NaN, Double.NaN}, 0, -1).uncertainty();
+        assertThat(split.inputs()).hasSize(1);
+        assertThat(split.inputs().getFirst().name()).isEqualTo("X");
+        assertThat(split.inputs().getFirst().features()).containsExactly("gene_X");
+        assertThat(split.inputs().getFirst().share()).isCloseTo(1, within(1e-9));
+        assertThat(split.missingInWords()).isEqualTo("results are missing (above all: X)");
+    }
+
+    @Test
+    void theIntervalOfFewDrawsReachesTheirEnds() {
+        // of four draws the 5 % point is the lowest and the 95 % point the highest
+        Forecast forecast = uncertain.forecast(new double[] {50, 1}, 0, -1);
+        double lowest =
+                at(new BundleAssessor(SmallModel.bundle(1.4f), "00").forecast(new double[] {50, 1}, 0, -1), 1095);
+        double highest =
+                at(new BundleAssessor(SmallModel.bundle(0.2f), "00").forecast(new double[] {50, 1}, 0, -1), 1095);
+        assertThat(forecast.horizons().get(2).survival().lower()).isCloseTo(lowest, within(1e-12));
+        assertThat(forecast.horizons().get(2).survival().upper()).isCloseTo(highest, within(1e-12));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.reliability.LatentGaussianFit;
 import org.candor.survival.BreslowBaseline;
 import org.candor.survival.IllnessTransition;
 import org.candor.survival.Matrix;
@@ -61,12 +62,13 @@ class AmlsgTest {
 
     @Test
     void fittedCumulativeHazardsSumToTheNumberOfEvents() {
-        BundleTrainer trainer = new BundleTrainer(new AcuteMyeloidLeukaemia(), 1, nobody -> {});
-        BundleTrainer.Prepared prepared = trainer.prepare(cohort, everyone, BundleTrainer.random(1));
+        LatentGaussianFit.Settings once = new LatentGaussianFit.Settings(10, 10, 50, 1);
+        BundleTrainer trainer = new BundleTrainer(new AcuteMyeloidLeukaemia(), 1, once, nobody -> {});
+        PreparedCohort prepared = trainer.prepare(cohort, everyone, BundleTrainer.random(1));
         for (IllnessTransition transition : IllnessTransition.values()) {
             IllnessFollowUp followUp = IllnessFollowUp.of(cohort, everyone, transition);
             SurvivalData data = followUp.data();
-            Matrix rows = prepared.rows().selectRows(followUp.patients());
+            Matrix rows = prepared.rows().getFirst().selectRows(followUp.patients());
             double[] predictor = rows.times(RandomEffectsCox.withDefaults()
                     .fit(data, rows, prepared.groups())
                     .coefficients());
