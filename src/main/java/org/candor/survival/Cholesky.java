@@ -1,5 +1,8 @@
 package org.candor.survival;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /// The factor `L` of a symmetric positive definite matrix `A = L L'`, stored by rows.
 public final class Cholesky {
     private final int size;
@@ -61,6 +64,24 @@ public final class Cholesky {
             }
         }
         return dependent;
+    }
+
+    /// `b' A^- b`, the generalised inverse leaving out what [#dependentColumns] marks.
+    ///
+    /// @param matrix symmetric, positive semi-definite, row by row
+    static double quadraticForm(double[] matrix, double[] vector, double tolerance) {
+        boolean[] dependent = dependentColumns(matrix, vector.length, tolerance);
+        int[] kept =
+                IntStream.range(0, vector.length).filter(j -> !dependent[j]).toArray();
+        double[] part = new double[kept.length * kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            for (int j = 0; j < kept.length; j++) {
+                part[i * kept.length + j] = matrix[kept[i] * vector.length + kept[j]];
+            }
+        }
+        double[] known = Arrays.stream(kept).mapToDouble(j -> vector[j]).toArray();
+        double[] half = of(part, kept.length).solveLower(known);
+        return Arrays.stream(half).map(value -> value * value).sum();
     }
 
     public int size() {

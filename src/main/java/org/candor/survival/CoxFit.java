@@ -17,12 +17,15 @@ public final class CoxFit {
     private final int iterations;
     private final List<Integer> aliased;
     private final List<Integer> infinite;
+    private final Ties ties;
 
     CoxFit(
             PenalisedOptimum optimum,
             CoxPartialLikelihood.Derivatives atZero,
             Cholesky nullFactor,
-            List<Integer> aliased) {
+            List<Integer> aliased,
+            Ties ties) {
+        this.ties = ties;
         double[] beta = optimum.beta();
         this.aliased = List.copyOf(aliased);
         this.coefficients = new double[beta.length + aliased.size()];
@@ -85,8 +88,8 @@ public final class CoxFit {
         return aliased;
     }
 
-    /// Columns whose coefficient still moved when the log-likelihood had levelled out, by R's rule: the next Newton
-    /// step is more than 3e-5 of it. Empty unless [CoxRegression#withInfiniteCoefficientsKept()].
+    /// Columns whose coefficient still moved when the log-likelihood had levelled out, by R's rule: the next
+    /// Newton step is more than 3e-5 of it. Empty unless [CoxRegression#withInfiniteCoefficientsKept()].
     public List<Integer> infinite() {
         return infinite;
     }
@@ -101,8 +104,8 @@ public final class CoxFit {
         return logLikelihood;
     }
 
-    /// The score test of all coefficients being zero, `U(0)' I(0)^-1 U(0)`; chi-squared with one degree of freedom per
-    /// column not aliased.
+    /// The score test of all coefficients being zero, `U(0)' I(0)^-1 U(0)`; chi-squared with one degree of
+    /// freedom per column not aliased.
     public double scoreTest() {
         return scoreTest;
     }
@@ -110,6 +113,11 @@ public final class CoxFit {
     /// The Wald test of all coefficients being zero, `beta' I(beta) beta`.
     public double waldTest() {
         return waldTest;
+    }
+
+    /// The ties of the regression.
+    public Ties ties() {
+        return ties;
     }
 
     public int iterations() {

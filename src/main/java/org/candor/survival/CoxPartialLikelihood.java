@@ -5,22 +5,23 @@ import java.util.Optional;
 
 /// The log partial likelihood of Cox's model, its gradient and its information.
 ///
-/// With linear predictors `eta_i = x_i' beta`, weights `w_i`, risks `r_i = w_i exp(eta_i)` and, for the event times `k`
-/// of all strata, `S0_k = sum of r_i over the risk set`, `S0D_k` the same sum over the `d_k` events, `W_k` their
-/// weight:
+/// With linear predictors `eta_i = x_i' beta`, weights `w_i`, risks `r_i = w_i exp(eta_i)` and, for the event
+/// times `k` of all strata, `S0_k = sum of r_i over the risk set`, `S0D_k` the same sum over the `d_k`
+/// events, `W_k` their weight:
 ///
 ///     l(beta) = sum_events w_i eta_i - sum_k (W_k / d_k) sum_{r<d_k} log(S0_k - f_r S0D_k)
 ///
 /// where `f_r = r / d_k` (Efron 1977; weighted as R's `coxph` does) or 0 (Breslow 1974). Rows are at risk on
 /// `(entry, exit]`. Covariates are centred within strata, which changes no value and saves digits.
 ///
-/// With `A_k = (W_k / d_k) sum_r 1 / (S0_k - f_r S0D_k)`, the hazard jump, and `B_k` the same sum with weights `f_r`,
-/// every row meets the hazard `L_i = sum of A_k while at risk, less B_k at its own event`. Then the gradient is
-/// `sum_i (w_i event_i - r_i L_i) x_i` and the information `sum_i r_i L_i x_i x_i'` less the outer products of the risk
-/// set means: one pass over the rows each, and nothing of size p x p ever has to leave a risk set. Cost O(n p^2).
+/// With `A_k = (W_k / d_k) sum_r 1 / (S0_k - f_r S0D_k)`, the hazard jump, and `B_k` the same sum with
+/// weights `f_r`, every row meets the hazard `L_i = sum of A_k while at risk, less B_k at its own event`.
+/// Then the gradient is `sum_i (w_i event_i - r_i L_i) x_i` and the information `sum_i r_i L_i x_i x_i'` less
+/// the outer products of the risk set means: one pass over the rows each, and nothing of size p x p ever has
+/// to leave a risk set. Cost O(n p^2).
 ///
-/// Numerical limits: within a stratum, linear predictors may differ by [#MAX_SPREAD]; beyond it the likelihood is
-/// reported as negative infinity.
+/// Numerical limits: within a stratum, linear predictors may differ by [#MAX_SPREAD]; beyond it the
+/// likelihood is reported as negative infinity.
 public final class CoxPartialLikelihood {
     /// The largest difference of two linear predictors of one stratum; `exp` of half of it is still a number.
     public static final double MAX_SPREAD = 1200;
@@ -40,7 +41,8 @@ public final class CoxPartialLikelihood {
     /// Sorts the data once, for many evaluations.
     ///
     /// @param x one row per subject, in the order of `data`
-    /// @throws IllegalArgumentException when the rows do not match, a covariate is not finite, or there is no event
+    /// @throws IllegalArgumentException when the rows do not match, a covariate is not finite, or there is no
+    ///     event
     public static CoxPartialLikelihood of(SurvivalData data, Matrix x, Ties ties) {
         if (x.rows() != data.n()) {
             throw new IllegalArgumentException(data.n() + " subjects but " + x.rows() + " rows of covariates");
@@ -99,6 +101,26 @@ public final class CoxPartialLikelihood {
         return ties;
     }
 
+    RiskSets sets() {
+        return sets;
+    }
+
+    RiskSetMeans means(Risks risks) {
+        return RiskSetMeans.of(sets, ties, risks.risk(), centred, columns);
+    }
+
+    /// The risks at `beta`.
+    ///
+    /// @throws IllegalArgumentException where [#MAX_SPREAD] is exceeded
+    Risks risks(double[] beta) {
+        return Risks.of(sets, predict(beta)).orElseThrow(CoxPartialLikelihood::tooFar);
+    }
+
+    /// A covariate of the row at a position, less the mean of its stratum.
+    double centred(int position, int column) {
+        return centred[position * columns + column];
+    }
+
     /// Sum of the weights of all events.
     double eventWeight() {
         double sum = 0;
@@ -119,8 +141,11 @@ public final class CoxPartialLikelihood {
     ///
     /// @throws IllegalArgumentException where [#MAX_SPREAD] is exceeded
     public Derivatives derivatives(double[] beta) {
-        return findDerivatives(beta)
-                .orElseThrow(() -> new IllegalArgumentException("linear predictors differ by more than " + MAX_SPREAD));
+        return findDerivatives(beta).orElseThrow(CoxPartialLikelihood::tooFar);
+    }
+
+    private static IllegalArgumentException tooFar() {
+        return new IllegalArgumentException("linear predictors differ by more than " + MAX_SPREAD);
     }
 
     /// [#derivatives(double\[\])], empty where [#MAX_SPREAD] is exceeded.

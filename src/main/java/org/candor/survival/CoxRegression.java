@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Cox's proportional hazards regression by maximum partial likelihood, equal to R's `coxph`: it stops where R stops,
-/// when the log-likelihood changes by less than 1e-9 of itself.
+/// Cox's proportional hazards regression by maximum partial likelihood, equal to R's `coxph`: it stops where
+/// R stops, when the log-likelihood changes by less than 1e-9 of itself.
 ///
-/// A column that is constant, or a linear combination of columns before it, has no estimate. By default such data are
-/// refused; [#withAliasedColumnsSetToZero()] does what R does when it prints `NA`: the coefficient is held at zero and
-/// listed in [CoxFit#aliased()]. When a coefficient runs off to infinity (separation) there is no estimate either, and
-/// by default a [ConvergenceException]; [#withInfiniteCoefficientsKept()] stops where R stops with a warning, and lists
-/// the coefficient in [CoxFit#infinite()].
+/// A column that is constant, or a linear combination of columns before it, has no estimate. By default such
+/// data are refused; [#withAliasedColumnsSetToZero()] does what R does when it prints `NA`: the coefficient
+/// is held at zero and listed in [CoxFit#aliased()]. When a coefficient runs off to infinity (separation)
+/// there is no estimate either, and by default a [ConvergenceException]; [#withInfiniteCoefficientsKept()]
+/// stops where R stops with a warning, and lists the coefficient in [CoxFit#infinite()].
 ///
 /// Source: Cox 1972; Therneau and Grambsch 2000, chapter 3.
 public final class CoxRegression {
@@ -41,14 +41,15 @@ public final class CoxRegression {
         return new CoxRegression(ties, true, keepInfinite);
     }
 
-    /// For predictions, which need only the order of such a model's risks. The estimate is where the log-likelihood had
-    /// levelled out; neither it nor its standard error means anything.
+    /// For predictions, which need only the order of such a model's risks. The estimate is where the
+    /// log-likelihood had levelled out; neither it nor its standard error means anything.
     public CoxRegression withInfiniteCoefficientsKept() {
         return new CoxRegression(ties, keepAliased, true);
     }
 
     /// @param x one row per subject
-    /// @throws IllegalArgumentException when rows do not match, a covariate is not finite, there is no event, or a
+    /// @throws IllegalArgumentException when rows do not match, a covariate is not finite, there is no event,
+    ///     or a
     ///                                  column has no estimate of its own
     /// @throws ConvergenceException     when the likelihood has no finite maximum
     public CoxFit fit(SurvivalData data, Matrix x) {
@@ -78,7 +79,7 @@ public final class CoxRegression {
         PenalisedOptimum optimum = newton.maximise(
                 zero, zero, keepInfinite ? PenalisedNewton.Stop.AS_R_EVEN_IF_INFINITE : PenalisedNewton.Stop.AS_R);
         Cholesky nullFactor = Cholesky.of(atZero.informationRowMajor(), columns);
-        return new CoxFit(optimum, atZero, nullFactor, aliased);
+        return new CoxFit(optimum, atZero, nullFactor, aliased, ties);
     }
 
     private static Matrix selectColumns(Matrix x, int[] chosen) {

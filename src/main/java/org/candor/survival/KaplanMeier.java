@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// The product-limit estimate of survival, `S(t) = product over event times u <= t of (1 - d(u) / n(u))`, with case
-/// weights and delayed entry.
+/// The product-limit estimate of survival, `S(t) = product over event times u <= t of (1 - d(u) / n(u))`,
+/// with case weights and delayed entry.
 ///
-/// Standard errors are Greenwood's, `S(t)^2 * sum of d / (n (n - d))`, with weights taken as frequencies. Strata are
-/// ignored: [SurvivalData#select] the rows of a group for a curve of its own. Equals R's `survfit(Surv(...) ~ 1)`.
-/// Source: Kaplan and Meier, JASA 53 (1958) 457-481; Greenwood (1926).
-public final class KaplanMeier {
+/// Standard errors are Greenwood's, `S(t)^2 * sum of d / (n (n - d))`, with weights taken as frequencies.
+/// Strata are ignored: [SurvivalData#select] the rows of a group for a curve of its own. Equals R's
+/// `survfit(Surv(...) ~ 1)`. Source: Kaplan and Meier, JASA 53 (1958) 457-481; Greenwood (1926).
+public final class KaplanMeier implements SurvivalCurve {
     private final double[] time;
     private final double[] atRisk;
     private final double[] survival;
@@ -23,13 +23,6 @@ public final class KaplanMeier {
         this.survival = survival;
         this.greenwood = greenwood;
         this.curve = StepFunction.of(1, time, survival);
-    }
-
-    /// On which scale an interval is symmetric: of `S`, of `log S` (R's default) or of `log(-log S)`.
-    public enum IntervalType {
-        PLAIN,
-        LOG,
-        LOG_LOG
     }
 
     public static KaplanMeier fit(SurvivalData data) {
@@ -55,15 +48,13 @@ public final class KaplanMeier {
     }
 
     /// The curve, a step at every distinct exit time.
+    @Override
     public StepFunction survival() {
         return curve;
     }
 
-    public double survivalAt(double day) {
-        return curve.at(day);
-    }
-
     /// Greenwood's standard error of the survival at a day; NaN once the curve has reached 0.
+    @Override
     public double standardErrorAt(double day) {
         int k = last(day);
         return k < 0 ? 0 : survival[k] * Math.sqrt(greenwood[k]);
@@ -76,20 +67,23 @@ public final class KaplanMeier {
         return next < atRisk.length ? atRisk[next] : 0;
     }
 
-    /// Survival at a day with its pointwise interval. A curve at 0 has no standard error: its interval is `[0, 1]`.
+    /// Survival at a day with its pointwise interval. A curve at 0 has no standard error: its interval is
+    /// `[0, 1]`.
+    @Override
     public Estimate estimateAt(double day, double level, IntervalType type) {
         int k = last(day);
         return k < 0 ? new Estimate(1, 1, 1, level) : estimate(k, level, type);
     }
 
-    /// The first time at which survival is at most one half; where the curve runs at exactly one half, the middle of
-    /// that stretch. Empty when the curve stays above.
+    /// The first time at which survival is at most one half; where the curve runs at exactly one half, the
+    /// middle of that stretch. Empty when the curve stays above.
     public OptionalDouble median() {
         double median = crossing(survival);
         return Double.isInfinite(median) ? OptionalDouble.empty() : OptionalDouble.of(median);
     }
 
-    /// The median with the interval in which the pointwise interval contains one half; its upper end may be infinite.
+    /// The median with the interval in which the pointwise interval contains one half; its upper end may be
+    /// infinite.
     public Optional<Estimate> medianEstimate(double level, IntervalType type) {
         double[] lower = new double[time.length];
         double[] upper = new double[time.length];
@@ -106,12 +100,6 @@ public final class KaplanMeier {
                 : Optional.of(new Estimate(median.getAsDouble(), crossing(lower), crossing(upper), level));
     }
 
-    /// Restricted mean survival time: the area under the curve from 0 to `tauDays`. Beyond the last time the curve is
-    /// taken to stay, as in R's `survfit(..., rmean = tau)`.
-    public double rmst(double tauDays) {
-        return area(0, tauDays);
-    }
-
     /// The standard error of [#rmst(double)]: `sqrt(sum of (area beyond u)^2 d(u) / (n(u) (n(u) - d(u))))`.
     public double rmstStandardError(double tauDays) {
         double variance = 0;
@@ -126,41 +114,12 @@ public final class KaplanMeier {
         return Math.sqrt(variance);
     }
 
-    private double area(double from, double to) {
-        double area = 0;
-        double left = from;
-        double height = 1;
-        for (int k = 0; k < time.length && time[k] <= to; k++) {
-            if (time[k] > left) {
-                area += (time[k] - left) * height;
-                left = time[k];
-            }
-            height = survival[k];
-        }
-        return area + (to - left) * height;
-    }
-
     private Estimate estimate(int k, double level, IntervalType type) {
-        double s = survival[k];
-        double half = Normal.quantile((1 + level) / 2) * Math.sqrt(greenwood[k]);
-        if (s == 0) {
-            return new Estimate(0, 0, 1, level);
-        }
-        if (greenwood[k] == 0) {
-            return new Estimate(s, s, s, level);
-        }
-        return switch (type) {
-            case PLAIN -> new Estimate(s, Math.max(0, s - s * half), Math.min(1, s + s * half), level);
-            case LOG -> new Estimate(s, s * Math.exp(-half), Math.min(1, s * Math.exp(half)), level);
-            case LOG_LOG -> {
-                double factor = Math.exp(half / -Math.log(s));
-                yield new Estimate(s, Math.pow(s, factor), Math.pow(s, 1 / factor), level);
-            }
-        };
+        return type.around(survival[k], Math.sqrt(greenwood[k]), level);
     }
 
-    /// The first time at which `values` are at most one half, or the middle of the stretch at one half. R allows the
-    /// same rounding of 1e-8 or so; products of survival fractions are good to 1e-12.
+    /// The first time at which `values` are at most one half, or the middle of the stretch at one half. R
+    /// allows the same rounding of 1e-8 or so; products of survival fractions are good to 1e-12.
     private double crossing(double[] values) {
         for (int k = 0; k < values.length; k++) {
             if (Math.abs(values[k] - 0.5) < 1e-12) {

@@ -2,8 +2,8 @@ package org.candor.survival;
 
 import java.util.Arrays;
 
-/// A right-continuous step function: `initial` before the first time, then the value of the last time that is not
-/// later.
+/// A right-continuous step function: `initial` before the first time, then the value of the last time that is
+/// not later.
 /// Beyond the last time it keeps its last value; whether that is meant, the caller asks [#lastTime()].
 public final class StepFunction {
     private final double initial;
@@ -42,6 +42,26 @@ public final class StepFunction {
         int index = Arrays.binarySearch(times, time);
         int last = index >= 0 ? index - 1 : -index - 2;
         return last < 0 ? initial : values[last];
+    }
+
+    /// The area under the function.
+    ///
+    /// @throws IllegalArgumentException unless both ends are finite and `from` is not after `to`
+    public double integral(double from, double to) {
+        if (!(from <= to) || !Double.isFinite(to - from)) {
+            throw new IllegalArgumentException("expected two ends in order, got " + from + " and " + to);
+        }
+        double area = 0;
+        double left = from;
+        double height = at(from);
+        for (int k = 0; k < times.length && times[k] <= to; k++) {
+            if (times[k] > left) {
+                area += (times[k] - left) * height;
+                left = times[k];
+                height = values[k];
+            }
+        }
+        return area + (to - left) * height;
     }
 
     public int size() {

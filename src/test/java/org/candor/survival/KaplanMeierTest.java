@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,7 +41,8 @@ final class KaplanMeierTest {
         assertThat(NelsonAalen.fit(SIX).cumulativeHazardAt(3)).isCloseTo(0.7, within(REFERENCE));
     }
 
-    // At 2 the event leaves first, 4 remain and one of them is censored: 3/4. At 4 one of two is censored: 3/8.
+    // At 2 the event leaves first, 4 remain and one of them is censored: 3/4. At 4 one of two is censored:
+    // 3/8.
     @Test
     void eventsPrecedeCensoringsAtTheSameTime() {
         CensoringDistribution g = CensoringDistribution.of(SIX);
@@ -51,7 +53,8 @@ final class KaplanMeierTest {
         assertThat(g.at(4)).isCloseTo(0.375, within(REFERENCE));
     }
 
-    // (0,3] event, (1,2] event, (2,5] censored: at 2 two are at risk (the third enters at 2), at 3 two: S = 1/2, 1/4.
+    // (0,3] event, (1,2] event, (2,5] censored: at 2 two are at risk (the third enters at 2), at 3 two: S =
+    // 1/2, 1/4.
     @Test
     void whoEntersLateIsNotAtRiskBefore() {
         SurvivalData data = SurvivalData.of(new double[] {3, 2, 5}, new boolean[] {true, true, false})
@@ -78,7 +81,7 @@ final class KaplanMeierTest {
 
     @Test
     void aCurveThatReachedZeroSaysNothingMore() {
-        Estimate estimate = KaplanMeier.fit(SIX).estimateAt(5, 0.9, KaplanMeier.IntervalType.LOG);
+        Estimate estimate = KaplanMeier.fit(SIX).estimateAt(5, 0.9, IntervalType.LOG);
 
         assertThat(estimate).isEqualTo(new Estimate(0, 0, 1, 0.9));
     }
@@ -98,6 +101,25 @@ final class KaplanMeierTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"lung", "veteran"})
+    void everyIntervalEqualsR(String name) {
+        Reference.Table table = Reference.csv(name + ".csv");
+        KaplanMeier curve =
+                KaplanMeier.fit((name.equals("lung") ? table.complete("ecog") : table).followUp("time", "status"));
+        double[] days = {30, 90, 180, 365};
+        for (IntervalType type : IntervalType.values()) {
+            String key = type == IntervalType.LOG_LOG ? "log-log" : type.name().toLowerCase(Locale.ROOT);
+            JsonNode expected = Reference.json("parity.json").at("/km/" + name).get(key);
+            for (int k = 0; k < days.length; k++) {
+                Estimate estimate = curve.estimateAt(days[k], 0.95, type);
+                requireClose(estimate.value(), expected.get("surv").get(k));
+                requireClose(estimate.lower(), expected.get("lower").get(k));
+                requireClose(estimate.upper(), expected.get("upper").get(k));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"amlsg", "amlsg_by_npm1"})
     void equalsROnTheCohort(String name) {
         assumeTrue(Files.exists(Reference.COHORT.resolve("amlsg_cox.csv")), "the AMLSG cohort is not here");
@@ -113,7 +135,7 @@ final class KaplanMeierTest {
             Reference.Table part = part(table, row.path("_row").asText(""));
             SurvivalData data = part.followUp(time, status);
             KaplanMeier curve = KaplanMeier.fit(data);
-            Optional<Estimate> median = curve.medianEstimate(0.95, KaplanMeier.IntervalType.LOG);
+            Optional<Estimate> median = curve.medianEstimate(0.95, IntervalType.LOG);
             if (row.path("median").isNumber()) {
                 assertThat(median.orElseThrow().value())
                         .isEqualTo(row.get("median").doubleValue());
@@ -126,16 +148,16 @@ final class KaplanMeierTest {
             requireClose(curve.rmstStandardError(tau), row.get("se(rmean)"));
             assertThat(data.events()).isEqualTo(row.get("events").intValue());
         }
-        Map<String, KaplanMeier.IntervalType> types = Map.of(
-                "plain", KaplanMeier.IntervalType.PLAIN,
-                "log", KaplanMeier.IntervalType.LOG,
-                "log-log", KaplanMeier.IntervalType.LOG_LOG);
+        Map<String, IntervalType> types = Map.of(
+                "plain", IntervalType.PLAIN,
+                "log", IntervalType.LOG,
+                "log-log", IntervalType.LOG_LOG);
         types.forEach((key, type) -> requireCurve(
                 expected.get(key), hazards, type, label -> part(table, label).followUp(time, status)));
     }
 
     private static void requireCurve(
-            JsonNode curve, JsonNode hazards, KaplanMeier.IntervalType type, Function<String, SurvivalData> group) {
+            JsonNode curve, JsonNode hazards, IntervalType type, Function<String, SurvivalData> group) {
         for (int k = 0; k < curve.get("time").size(); k++) {
             String label =
                     curve.path("strata").isArray() ? curve.get("strata").get(k).asText() : "";

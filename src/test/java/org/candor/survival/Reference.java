@@ -117,6 +117,29 @@ final class Reference {
             return Arrays.stream(texts(column)).mapToDouble(Double::parseDouble).toArray();
         }
 
+        int[] integers(String column) {
+            return Arrays.stream(texts(column)).mapToInt(Integer::parseInt).toArray();
+        }
+
+        /// The values of a column numbered in the order of their texts, as the levels of R's `factor`.
+        int[] codes(String column) {
+            String[] values = texts(column);
+            List<String> levels = Arrays.stream(values).distinct().sorted().toList();
+            return Arrays.stream(values).mapToInt(levels::indexOf).toArray();
+        }
+
+        /// The named columns, one row per row.
+        Matrix matrix(String... columns) {
+            double[][] byRow = new double[rows.size()][columns.length];
+            for (int j = 0; j < columns.length; j++) {
+                double[] column = column(columns[j]);
+                for (int i = 0; i < column.length; i++) {
+                    byRow[i][j] = column[i];
+                }
+            }
+            return Matrix.ofRows(byRow);
+        }
+
         /// Follow-up from a time column and a column in which 1 is an event.
         SurvivalData followUp(String time, String status) {
             String[] events = texts(status);
