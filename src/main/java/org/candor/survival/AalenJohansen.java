@@ -8,8 +8,8 @@ import java.util.List;
 /// Probabilities of being in each state of a multi-state process, without a model: the product over time of
 /// `I + dA(u)`, where `dA_jk(u)` is the share of those in state `j` just before `u` who go to `k` at `u`.
 ///
-/// Standard errors are the infinitesimal jackknife over subjects, `sqrt(sum over i of (dP(t)/dw_i)^2)`, as R's
-/// `survfit` with `id`. Competing risks are the case of one state that is left.
+/// Standard errors are the infinitesimal jackknife over subjects, `sqrt(sum over i of (dP(t)/dw_i)^2)`, as
+/// R's `survfit` with `id`. Competing risks are the case of one state that is left.
 /// Source: Aalen and Johansen, Scandinavian Journal of Statistics 5 (1978) 141-150.
 public final class AalenJohansen {
     private final int states;
@@ -80,6 +80,12 @@ public final class AalenJohansen {
         return k < 0 ? 0 : standardError[k * states + state];
     }
 
+    /// The probability with its pointwise interval.
+    public Estimate estimateAt(int state, double day, double level, IntervalType type) {
+        double p = probabilityAt(state, day);
+        return type.around(p, p > 0 ? standardErrorAt(state, day) / p : 0, level);
+    }
+
     /// The curve of a state, a step at every time with a transition.
     public StepFunction probability(int state) {
         double[] values = new double[time.length];
@@ -94,7 +100,8 @@ public final class AalenJohansen {
         return index >= 0 ? index : -index - 2;
     }
 
-    /// The product and, for each subject, the derivative of it by the subject's weight, carried along through time.
+    /// The product and, for each subject, the derivative of it by the subject's weight, carried along through
+    /// time.
     private static final class Product {
         private final int states;
         private final int initial;

@@ -5,14 +5,15 @@ import java.util.Arrays;
 /// How often the subject with the higher risk score has the earlier event, among pairs whose order is known.
 ///
 /// A pair is comparable when one subject has an event while the other is at risk and stays event-free longer;
-/// somebody censored at the time of an event counts as staying longer. With `w` the time weight of the earlier event,
-/// `C = (concordant + tiedScore / 2) / (concordant + discordant + tiedScore)`.
-/// Pairs with events at the same time are counted but do not enter `C`; strata are compared within. All this is the
-/// convention of R's `survival::concordance`, and so is the standard error: the infinitesimal jackknife
-/// `sqrt(sum of (weight_i * dC / dweight_i)^2)`, which treats every row as a subject of its own and time weights as
-/// known. Cost: O(n log n).
+/// somebody censored at the time of an event counts as staying longer. With `w` the time weight of the
+/// earlier event, `C = (concordant + tiedScore / 2) / (concordant + discordant + tiedScore)`.
+/// Pairs with events at the same time are counted but do not enter `C`; strata are compared within. All this
+/// is the convention of R's `survival::concordance`, and so is the standard error: the infinitesimal
+/// jackknife `sqrt(sum of (weight_i * dC / dweight_i)^2)`, which treats every row as a subject of its own and
+/// time weights as known. Cost: O(n log n).
 ///
-/// Sources: Harrell et al., JAMA 247 (1982) 2543-2546; Uno et al., Statistics in Medicine 30 (2011) 1105-1117.
+/// Sources: Harrell et al., JAMA 247 (1982) 2543-2546; Uno et al., Statistics in Medicine 30 (2011)
+/// 1105-1117.
 public final class Concordance {
     private final double value;
     private final double standardError;
@@ -55,9 +56,14 @@ public final class Concordance {
         return of(data, risk, Double.POSITIVE_INFINITY, false);
     }
 
+    /// Harrell's C of events up to a time.
+    public static Concordance harrell(SurvivalData data, double[] risk, double horizonDays) {
+        return of(data, risk, horizonDays, false);
+    }
+
     /// Uno's C: pairs count `1 / G(t-)^2` and events after `horizonDays` do not count.
-    /// `G` is the [CensoringDistribution] of the same data, within strata. Under independent censoring the result
-    /// does not depend on the censoring.
+    /// `G` is the [CensoringDistribution] of the same data, within strata. Under independent censoring the
+    /// result does not depend on the censoring.
     ///
     /// @throws IllegalArgumentException when no pair is comparable
     public static Concordance uno(SurvivalData data, double[] risk, double horizonDays) {

@@ -153,6 +153,50 @@ public final class CoxPartialLikelihood {
         return Risks.of(sets, predict(beta)).map(this::derivatives);
     }
 
+    /// Value and gradient only, in O(n p); empty where [#MAX_SPREAD] is exceeded.
+    Optional<Slope> findSlope(double[] beta) {
+        return Risks.of(sets, predict(beta)).map(this::slope);
+    }
+
+    private Slope slope(Risks risks) {
+        CoxSweep sweep = risks.sweep(ties);
+        double[] met = sweep.hazardMet();
+        double[] gradient = new double[columns];
+        for (int position = 0; position < met.length; position++) {
+            double residual =
+                    (sets.event(position) ? sets.weight(position) : 0) - risks.risk()[position] * met[position];
+            for (int j = 0; j < columns; j++) {
+                gradient[j] += residual * centred[position * columns + j];
+            }
+        }
+        return new Slope(risks.sumOfEvents() - sweep.logDenominators(), gradient);
+    }
+
+    /// The same likelihood of some of the columns.
+    CoxPartialLikelihood select(int[] chosen) {
+        double[] selected = new double[sets.positions() * chosen.length];
+        for (int position = 0; position < sets.positions(); position++) {
+            for (int j = 0; j < chosen.length; j++) {
+                selected[position * chosen.length + j] = centred[position * columns + chosen[j]];
+            }
+        }
+        return new CoxPartialLikelihood(sets, ties, chosen.length, selected);
+    }
+
+    /// The largest value that any linear predictors reach: events are as likely as they can be.
+    double saturated() {
+        double sum = 0;
+        EventTimes times = sets.times();
+        for (int k = 0; k < times.count(); k++) {
+            int tied = ties == Ties.EFRON ? times.events(k) : 1;
+            double weight = times.eventWeight(k);
+            for (int r = 0; r < tied; r++) {
+                sum -= weight / tied * StrictMath.log(weight * (1 - (double) r / tied));
+            }
+        }
+        return sum;
+    }
+
     private Derivatives derivatives(Risks risks) {
         double[] risk = risks.risk();
         CoxSweep sweep = new CoxSweep(sets, ties, risk, centred, columns);
@@ -185,6 +229,26 @@ public final class CoxPartialLikelihood {
             eta[position] = sum;
         }
         return eta;
+    }
+
+    /// The first-order expansion of the log partial likelihood about one `beta`.
+    static final class Slope {
+        private final double logLikelihood;
+        private final double[] gradient;
+
+        private Slope(double logLikelihood, double[] gradient) {
+            this.logLikelihood = logLikelihood;
+            this.gradient = gradient;
+        }
+
+        double logLikelihood() {
+            return logLikelihood;
+        }
+
+        /// The caller must not change it.
+        double[] gradient() {
+            return gradient;
+        }
     }
 
     /// The second-order expansion of the log partial likelihood about one `beta`.

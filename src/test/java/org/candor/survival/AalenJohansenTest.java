@@ -85,7 +85,7 @@ final class AalenJohansenTest {
     }
 
     /// Each row is a stay in the state of the subject's last event; "none" changes nothing.
-    private static List<Stay> stays(JsonNode expected, Reference.Table table, String start, String stop) {
+    static List<Stay> stays(JsonNode expected, Reference.Table table, String start, String stop) {
         List<String> names = new ArrayList<>();
         expected.get("states").forEach(state -> names.add(state.asText()));
         Map<String, Integer> number = new HashMap<>();
