@@ -207,7 +207,7 @@ final class VariantReader {
                 .or(() -> words.stream()
                         .flatMap(text -> VariantWords.fraction(text).stream())
                         .findFirst());
-        Stream<Value> ratios = ratio ? Stream.of(fact.value()) : components(fact, Concepts.ALLELIC_RATIO);
+        Stream<Value> ratios = ratio ? Stream.of(fact.value()) : ratios(fact);
         Optional<Fraction> given = ratios.flatMap(value -> Fraction.ofRatio(value).stream())
                 .findFirst()
                 .or(() -> words.stream()
@@ -223,6 +223,14 @@ final class VariantReader {
                                 .filter(component -> component.codes().contains(Elements.INTERPRETATION))
                                 .anyMatch(component -> answered(component.value(), Concepts.BENIGN)),
                 says(fact, Concepts.SIGNIFICANCE, Concepts.UNCERTAIN));
+    }
+
+    /// No terminology has a code for the ratio, so a part whose code is displayed as one counts too.
+    private Stream<Value> ratios(Fact fact) {
+        Stream<Value> displayed = fact.components().stream()
+                .filter(part -> part.codes().stream().anyMatch(code -> VariantWords.namesRatio(code.display())))
+                .map(Fact.Component::value);
+        return Stream.concat(components(fact, Concepts.ALLELIC_RATIO), displayed);
     }
 
     private boolean says(Fact fact, String element, String answer) {

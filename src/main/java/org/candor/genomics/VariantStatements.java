@@ -96,7 +96,7 @@ public final class VariantStatements implements FactInterpreter {
                         && counts.test(variant.fact())
                         && variant.genes().isEmpty()
                         && !variant.foreign()
-                        && reader.fusions(variant.fact()).findAny().isEmpty());
+                        && !isOfChromosomes(variant.fact()));
         Set<String> spoken = statements.stream()
                 .filter(said -> said.answer() != Answer.ABSENT && counts.test(said.fact()))
                 .map(Statement::feature)
@@ -113,6 +113,13 @@ public final class VariantStatements implements FactInterpreter {
                                 .forEach(statements::add));
             }
         }
+    }
+
+    /// A fusion or a karyotype names no gene that a region could hide.
+    private boolean isOfChromosomes(Fact fact) {
+        return Stream.concat(reader.fusions(fact), reader.components(fact, Concepts.CYTOGENOMIC_NOMENCLATURE))
+                .findAny()
+                .isPresent();
     }
 
     @Override

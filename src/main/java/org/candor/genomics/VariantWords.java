@@ -24,6 +24,8 @@ final class VariantWords {
                     + "|\\bpresent|\\bvorhanden|\\bpathogen",
             FLAGS);
     private static final String NUMBER = "(?<number>\\d{1,3}(?:[.,]\\d{1,4})?)\\s*(?<percent>%)?";
+    private static final Pattern RATIO_NAME =
+            Pattern.compile("allel\\w{0,4}[\\s-]*(?:ratio|quotient)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RATIO = Pattern.compile(
             "(?:\\bAR\\b|allel\\w{0,4}[\\s-]*(?:ratio|quotient)|\\bratio|ITD/WT|mut/wt)[^0-9\\n]{0,20}" + NUMBER,
             FLAGS);
@@ -47,6 +49,11 @@ final class VariantWords {
         boolean denied = negative.find();
         boolean stated = POSITIVE.matcher(negative.replaceAll(" ")).find();
         return denied == stated ? Answer.NO_VALUE : denied ? Answer.ABSENT : Answer.PRESENT;
+    }
+
+    /// Whether a text is the name of an allelic ratio.
+    static boolean namesRatio(String text) {
+        return RATIO_NAME.matcher(text).find();
     }
 
     static Optional<Fraction> ratio(String text) {

@@ -49,14 +49,14 @@ final class MolecularReportTest {
                 .value(name);
     }
 
-    private static String answer(SampleRecord record, String name) {
+    static String answer(SampleRecord record, String name) {
         return switch (value(record, name)) {
             case FeatureValue.Present present -> present.value() == 1 ? "yes" : "no";
             case FeatureValue.Missing missing -> "open";
         };
     }
 
-    private static String fraction(double amount, String unit) {
+    static String fraction(double amount, String unit) {
         return quantity("81258-6", amount, unit, "");
     }
 
@@ -72,7 +72,7 @@ final class MolecularReportTest {
                 .formatted(loinc, answer);
     }
 
-    private static String observation(String loinc, String rest) {
+    static String observation(String loinc, String rest) {
         return "{'code':{'coding':[{'system':'http://loinc.org','code':'%s'}]},'effectiveDateTime':'2026-03-02',%s}"
                 .formatted(loinc, rest);
     }
@@ -246,7 +246,7 @@ final class MolecularReportTest {
         assertThat(answer(record, feature)).isEqualTo(expected);
     }
 
-    private static String region(String gene, String description) {
+    static String region(String gene, String description) {
         return observation(
                 "53041-0",
                 "'component':[{'code':{'coding':[{'system':'http://loinc.org','code':'48018-6'}]},"
