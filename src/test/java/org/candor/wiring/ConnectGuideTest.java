@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The guide for integrators shows what the commands print for the published records, shortened by fixed rules.
 class ConnectGuideTest {
     private static final Path GUIDE = Path.of("docs/how-to/connect-your-ehr.md");
     private static final String TODAY = "2026-11-23";
-    private static final int WIDEST = 116;
+    private static final int WIDEST = 118;
+    private static final int SAYS = 24;
     private static final String SITE_CODES = "fhir-profiles/examples/site-codes";
 
     @Test
@@ -54,7 +54,7 @@ class ConnectGuideTest {
             if (line.startsWith("**")) {
                 shown = !line.equals("**What was used**");
             }
-            boolean frame = line.startsWith("Expected course") || line.startsWith("*Learned");
+            boolean frame = line.startsWith("*Learned");
             if (shown && !frame && !(line.isBlank() && lines.getLast().isBlank())) {
                 lines.add(line);
             }
@@ -67,31 +67,41 @@ class ConnectGuideTest {
                 + "\n";
     }
 
-    /// Head and facts, without the column of codes and without what was cut.
+    /// What is known and missing, the therapies and the facts, without the column of codes and what would be too wide.
     private static String map(ExampleBundle bundle, String... more) {
-        String table = command("map", bundle, more);
-        int facts = table.indexOf("FACTS: ");
-        List<String> rows =
-                Stream.of(table.substring(facts).split("\n")).skip(1).toList();
+        List<String> lines = new ArrayList<>();
+        for (String section : command("map", bundle, more).split("\n\n")) {
+            List<String> rows = section.lines().toList();
+            String title = rows.getFirst();
+            if (title.startsWith("Diagnosis") || title.startsWith("FEATURES")) {
+                rows.stream().filter(row -> !row.startsWith("  ")).forEach(lines::add);
+            } else if (title.startsWith("FACTS")) {
+                lines.add("");
+                lines.addAll(facts(rows.subList(1, rows.size())));
+            } else if (rows.size() > 2 && !title.startsWith("FURTHER") || title.startsWith("RESOURCES")) {
+                lines.add("");
+                lines.addAll(rows);
+            }
+        }
+        return lines.stream()
+                .map(line -> line.length() <= WIDEST ? line : line.substring(0, WIDEST - 1) + "…")
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n", "```\n", "\n```\n"));
+    }
+
+    private static List<String> facts(List<String> rows) {
         String head = rows.getFirst();
         int code = head.indexOf("  code ") + 2;
         int says = head.indexOf("  says ") + 2;
-        Stream<String> top = Stream.of(
-                        table.substring(0, table.indexOf("FURTHER FINDINGS")).split("\n"))
-                .filter(line -> line.startsWith("!") || line.startsWith("FEATURES") || line.startsWith("missing"));
-        Stream<String> below =
-                rows.stream().map(row -> row.length() > says ? row.substring(0, code) + row.substring(says) : row);
-        return "```\n"
-                + Stream.concat(top, below)
-                        .map(ConnectGuideTest::shortened)
-                        .collect(Collectors.joining("\n"))
-                        .strip() + "\n```\n";
+        int became = head.indexOf("  became") + 2;
+        return rows.stream()
+                .map(row -> row.substring(0, code) + narrow(row.substring(says, became)) + row.substring(became))
+                .toList();
     }
 
-    private static String shortened(String line) {
-        return line.length() <= WIDEST
-                ? line.stripTrailing()
-                : line.substring(0, WIDEST - 1).stripTrailing() + "…";
+    private static String narrow(String cell) {
+        String text = cell.strip();
+        return text.length() > SAYS ? text.substring(0, SAYS - 1) + "~  " : text + " ".repeat(SAYS - text.length() + 2);
     }
 
     private static String command(String name, ExampleBundle bundle, String... more) {
