@@ -9,6 +9,9 @@ import org.candor.forecast.InformativeTest;
 public final class TestWords {
     private static final int LINES = 3;
 
+    /// Less narrowing than this is not worth a line.
+    private static final double WORTH_A_LINE = 0.02;
+
     private TestWords() {}
 
     static List<String> lines(Assessment.Given given) {
@@ -29,11 +32,18 @@ public final class TestWords {
             boolean contained = shown.stream()
                     .anyMatch(
                             one -> one.test().features().containsAll(test.test().features()));
-            if (!contained && shown.size() < LINES) {
+            if (!contained && worthALine(test) && shown.size() < LINES) {
                 shown.add(test);
             }
         }
         return shown;
+    }
+
+    private static boolean worthALine(InformativeTest test) {
+        return test.narrowing() >= WORTH_A_LINE
+                || test.reclassification()
+                        .filter(change -> change.probability() > 0)
+                        .isPresent();
     }
 
     private static String line(InformativeTest test, Assessment.Given given) {
@@ -57,7 +67,7 @@ public final class TestWords {
                 .filter(part -> part.test().features().size()
                                 < test.test().features().size()
                         && test.test().features().containsAll(part.test().features())
-                        && part.narrowing() >= 0.005)
+                        && part.narrowing() >= WORTH_A_LINE)
                 .findFirst()
                 .map(part ->
                         " (" + Markdown.escape(part.test().label()) + " alone by " + Percent.of(part.narrowing()) + ")")

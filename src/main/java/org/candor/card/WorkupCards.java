@@ -29,7 +29,7 @@ public final class WorkupCards implements AssessmentCards {
     public Optional<Card> card(Assessment assessment, UUID uuid, List<Suggestion> suggestions) {
         return switch (assessment) {
             case Assessment.Given given ->
-                given.informativeTests().isEmpty()
+                TestWords.shown(given).isEmpty()
                         ? Optional.empty()
                         : Optional.of(card(uuid, summary(given), detail(given), extension(given), suggestions));
             case Assessment.Withheld withheld ->

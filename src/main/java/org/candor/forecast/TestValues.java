@@ -27,9 +27,6 @@ import org.candor.reliability.InformationValue;
 /// and the share `s` of the missing part that a test removes on average, the expected narrowing is `1 -
 /// sqrt((P + (1 - s) M) / (P + M))`.
 final class TestValues {
-    /// Less than this is not worth a line.
-    private static final double SMALLEST_NARROWING = 0.02;
-
     /// Results that are tried on a classification.
     private static final int TRIED = 40;
 
@@ -74,7 +71,7 @@ final class TestValues {
             double narrowing = narrowing(uncertainty, shares.get(t));
             Optional<InformativeTest.Reclassification> change = reclassifications.of(open.get(t));
             boolean reclassifies = change.filter(one -> one.probability() > 0).isPresent();
-            if (narrowing >= SMALLEST_NARROWING || reclassifies) {
+            if (narrowing > 0 || reclassifies) {
                 values.add(new InformativeTest(open.get(t), narrowing, change));
             }
         }
