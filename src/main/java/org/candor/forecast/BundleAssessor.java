@@ -41,9 +41,6 @@ public final class BundleAssessor implements Assessor {
     /// lie too far inside.
     private static final int IMPUTATIONS = 100;
 
-    /// Draws by which patient and missing tests are judged, so that a share of the variance is known to a tenth.
-    private static final int COMPLETIONS = 100;
-
     private static final int DRAWS_FOR_EACH = 4;
     private static final double LEVEL = 0.9;
     private static final int CURVE_STEP = 30;
@@ -118,6 +115,13 @@ public final class BundleAssessor implements Assessor {
 
     @Override
     public Assessment assess(FeatureVector features, Course course, List<Reason> cautions) {
+        return assess(features, complete(features), course, cautions);
+    }
+
+    /// The assessment with draws of what is missing that were made before.
+    ///
+    /// @param completed of [#complete]
+    Assessment.Given assess(FeatureVector features, Completed completed, Course course, List<Reason> cautions) {
         if (!features.schema().id().equals(bundle.schema().id())) {
             throw new IllegalArgumentException("expected features of schema "
                     + bundle.schema().id() + ", got " + features.schema().id());
@@ -126,7 +130,10 @@ public final class BundleAssessor implements Assessor {
             throw new IllegalArgumentException("the model ends " + LAST_DAY + " days after diagnosis");
         }
         Forecast forecast = forecast(
-                features.toArray(), course.daysAlive(), course.remissionDay().orElse(-1));
+                features.toArray(),
+                completed,
+                course.daysAlive(),
+                course.remissionDay().orElse(-1));
         List<Reason> all = new ArrayList<>(cautions);
         Forecast.Uncertainty uncertainty = forecast.uncertainty();
         if (uncertainty.missingData() > uncertainty.parameters()) {
@@ -147,10 +154,15 @@ public final class BundleAssessor implements Assessor {
     /// @param daysAlive    days from diagnosis until which the patient is known to live
     /// @param remissionDay days from diagnosis to a remission that lasts, negative when none is known
     public Forecast forecast(double[] values, int daysAlive, int remissionDay) {
+        return forecast(values, complete(values), daysAlive, remissionDay);
+    }
+
+    private Forecast forecast(double[] values, Completed completed, int daysAlive, int remissionDay) {
         int[] days = survivalDays();
         int reference = daysAlive < REFERENCE_HORIZON ? REFERENCE_HORIZON : LAST_DAY;
-        double[][] rows =
-                Arrays.stream(complete(values, IMPUTATIONS)).map(design::of).toArray(double[][]::new);
+        double[][] rows = IntStream.range(0, completed.draws())
+                .mapToObj(draw -> design.of(completed.complete(draw)))
+                .toArray(double[][]::new);
         int groupSize = rows.length == 1 ? durationEffects.size() : DRAWS_FOR_EACH;
         Occupancies occupancies = new Occupancies(
                 LEVEL, new Occupancies.Days(daysAlive, days, stateDays(daysAlive), reference), rows.length, groupSize);
@@ -202,8 +214,7 @@ public final class BundleAssessor implements Assessor {
 
     /// What is known of a patient on the modelled scale, with draws of what is missing: always the same ones.
     public Completed complete(FeatureVector features) {
-        double[] values = features.toArray();
-        return new Completed(scaled(values), complete(values, COMPLETIONS));
+        return complete(features.toArray());
     }
 
     private double[] scaled(double[] values) {
@@ -216,22 +227,22 @@ public final class BundleAssessor implements Assessor {
         return scaled;
     }
 
-    /// Complete feature vectors on their modelled scale: one when nothing is missing, else as many as wanted.
-    private double[][] complete(double[] values, int wanted) {
+    /// One vector when nothing is missing, else [#IMPUTATIONS].
+    private Completed complete(double[] values) {
         double[] scaled = scaled(values);
         if (Arrays.stream(scaled).noneMatch(Double::isNaN)) {
-            return new double[][] {scaled};
+            return new Completed(scaled, new double[][] {scaled});
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(bundle.training().seed() * 31 + Arrays.hashCode(values));
-        double[][] completed = bundle.imputation().complete(scaled, wanted, random);
+        double[][] completed = bundle.imputation().complete(scaled, IMPUTATIONS, random);
         for (double[] vector : completed) {
             for (int j = 0; j < vector.length; j++) {
                 FeatureSpec spec = bundle.schema().spec(j);
                 vector[j] = Double.isNaN(scaled[j]) ? spec.toScale(spec.fromScale(vector[j])) : scaled[j];
             }
         }
-        return completed;
+        return new Completed(scaled, completed);
     }
 
     /// Working memory for the hazards of one patient.

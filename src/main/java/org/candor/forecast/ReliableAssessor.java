@@ -64,11 +64,9 @@ public final class ReliableAssessor implements Assessor {
             case Verdict.Pass pass -> {
                 List<Reason> all = new ArrayList<>(cautions);
                 all.addAll(pass.cautions());
-                yield switch (model.assess(features, course, all)) {
-                    case Assessment.Given given ->
-                        complemented(given, new TestValues.Patient(features, findings, completed));
-                    case Assessment.Withheld withheld -> withheld;
-                };
+                yield complemented(
+                        model.assess(features, completed, course, all),
+                        new TestValues.Patient(features, findings, completed));
             }
         };
     }

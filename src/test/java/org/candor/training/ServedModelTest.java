@@ -164,7 +164,7 @@ final class ServedModelTest {
     void hardlyAnythingKnownIsWithheldAsIncomplete() {
         double[] values = new double[SCHEMA.size()];
         Arrays.fill(values, Double.NaN);
-        set(values, "pb_blasts_pct", 30);
+        set(values, "gene_ATRX", 0);
 
         assertThat(assess(values))
                 .asInstanceOf(type(Assessment.Withheld.class))
