@@ -76,6 +76,9 @@ public final class Elements {
     /// Component of [#REGIONS]: which part of the genes, [Value.Text].
     public static final Coding REGION_DESCRIPTION = of("Procedure.extension.regions.description");
 
+    /// Fact about the record as a whole: not every result of the patient is in it, [Value.Flag].
+    public static final Coding PARTIAL = of("Bundle.partial");
+
     private static Coding of(String path) {
         return Coding.of(SYSTEM, path);
     }

@@ -31,7 +31,16 @@ public final class FactReader {
         Map<String, KeyState> states = new HashMap<>();
         prefetch.forEach((key, node) ->
                 Optional.ofNullable(resourceTypes.get(key)).ifPresent(type -> states.put(key, add(pool, node, type))));
-        return pool.record(patientId, fhirServer.map(FactReader::withoutSlash), states);
+        PatientRecord record = pool.record(patientId, fhirServer.map(FactReader::withoutSlash), states);
+        boolean whole = resourceTypes.entrySet().stream()
+                .filter(entry -> entry.getValue().equals("Observation"))
+                .allMatch(entry -> isWhole(Optional.ofNullable(states.get(entry.getKey()))));
+        return whole ? record : record.asPartial();
+    }
+
+    private static boolean isWhole(Optional<KeyState> state) {
+        return state.filter(known -> known == KeyState.PRESENT || known == KeyState.KNOWN_EMPTY)
+                .isPresent();
     }
 
     /// The record of the one patient of a Bundle.
@@ -40,7 +49,8 @@ public final class FactReader {
     public PatientRecord readBundle(JsonNode bundle) {
         ResourcePool pool = new ResourcePool();
         pool.addBundle(bundle, Optional.empty());
-        return pool.record(pool.solePatient(), Optional.empty(), Map.of());
+        PatientRecord record = pool.record(pool.solePatient(), Optional.empty(), Map.of());
+        return record.incomplete() ? record.asPartial() : record;
     }
 
     private static KeyState add(ResourcePool pool, JsonNode node, String type) {

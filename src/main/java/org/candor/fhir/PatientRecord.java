@@ -1,11 +1,16 @@
 package org.candor.fhir;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.candor.feature.Elements;
+import org.candor.feature.Evidence;
 import org.candor.feature.Fact;
 import org.candor.feature.UnusedResource;
+import org.candor.feature.Value;
 
 /// What a request or a Bundle says about one patient.
 ///
@@ -36,6 +41,22 @@ public record PatientRecord(
             List<UnusedResource> unused,
             boolean incomplete) {
         this(patientId, facts, keys, unused, incomplete, Fetched.NOTHING);
+    }
+
+    /// The same with the fact that there are results which it does not hold, so that nothing may be taken to be absent
+    /// because it is not mentioned.
+    PatientRecord asPartial() {
+        List<Fact> all = new ArrayList<>(facts);
+        all.add(new Fact(
+                Fact.Kind.PATIENT,
+                List.of(Elements.PARTIAL),
+                new Value.Flag(true),
+                Fact.Status.CONFIRMED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new Evidence("Patient/" + patientId, Optional.empty())));
+        return new PatientRecord(patientId, all, keys, unused, incomplete, fetched);
     }
 
     PatientRecord withFetched(Fetched what) {

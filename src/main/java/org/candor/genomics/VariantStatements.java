@@ -14,6 +14,7 @@ import org.candor.feature.CodeMap;
 import org.candor.feature.CodeMeaning;
 import org.candor.feature.Coding;
 import org.candor.feature.Concepts;
+import org.candor.feature.Elements;
 import org.candor.feature.Fact;
 import org.candor.feature.FactInterpreter;
 import org.candor.feature.FactTrace.Unused;
@@ -88,7 +89,8 @@ public final class VariantStatements implements FactInterpreter {
     private void studied(List<Fact> facts, List<Variant> variants, Predicate<Fact> counts, List<Statement> statements) {
         List<Region> studied =
                 facts.stream().flatMap(fact -> regions.read(fact).stream()).toList();
-        if (studied.isEmpty()) {
+        boolean partial = facts.stream().anyMatch(fact -> fact.codes().contains(Elements.PARTIAL));
+        if (studied.isEmpty() || partial) {
             return;
         }
         boolean nameless = variants.stream()
