@@ -75,7 +75,7 @@ final class ArchitectureTest {
         table.row("service")
                 .uses("cdshooks", "fhir", "feature", "genomics", "forecast", "reliability", "disease", "card");
         table.row("audit")
-                .uses("service", "cdshooks", "feature", "forecast")
+                .uses("service", "cdshooks", "feature", "forecast", "calibration")
                 .library("jakarta", "org.hibernate", JACKSON);
         table.row("security").library("org.apache.http");
         table.row("http")

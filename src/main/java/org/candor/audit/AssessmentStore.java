@@ -3,6 +3,7 @@ package org.candor.audit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,8 +60,8 @@ public final class AssessmentStore implements AssessmentLog {
         });
     }
 
-    /// Finds by the id of the record, the uuid of one of its cards or, if there is no such record, the newest of a hook
-    /// instance.
+    /// Finds by the id of the record, the uuid of one of its cards or, if there is no such record, the newest of a
+    /// hook instance.
     public Optional<StoredAssessment> find(UUID id) {
         return read(entities -> Optional.ofNullable(entities.find(AssessmentEntity.class, id))
                 .or(() -> Optional.ofNullable(entities.find(CardEntity.class, id))
@@ -123,6 +124,27 @@ public final class AssessmentStore implements AssessmentLog {
                         "select id from CardEntity where assessmentId = :assessment order by position", UUID.class)
                 .setParameter("assessment", assessment)
                 .getResultList();
+    }
+
+    /// What the model was told in forecasts that were given, one for each patient: the newest. Patients without a key
+    /// cannot be told apart and count with every answer.
+    ///
+    /// @param from  first instant of the answers
+    /// @param until the instant after the last
+    public List<String> listNewestInputs(Instant from, Instant until) {
+        return read(entities -> entities.createQuery("""
+                        select input from AssessmentEntity newest
+                        where answeredAt >= :from and answeredAt < :until and forecast is not null
+                        and (patientKey is null or not exists (
+                            select id from AssessmentEntity later
+                            where later.patientKey = newest.patientKey and later.forecast is not null
+                            and later.answeredAt < :until
+                            and (later.answeredAt > newest.answeredAt
+                                or later.answeredAt = newest.answeredAt and later.id > newest.id)))
+                        order by answeredAt, id""", String.class)
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .getResultList());
     }
 
     /// All feedback for a card, oldest first; also for a card that is not known.

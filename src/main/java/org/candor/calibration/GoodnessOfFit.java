@@ -1,5 +1,7 @@
 package org.candor.calibration;
 
+import org.candor.survival.ChiSquared;
+
 /// What a chi-square test of calibration found.
 ///
 /// @param statistic        the sum of squared standardised distances
@@ -15,6 +17,6 @@ public record GoodnessOfFit(double statistic, int degreesOfFreedom, double pValu
 
     static GoodnessOfFit of(double statistic, int degreesOfFreedom) {
         return new GoodnessOfFit(
-                statistic, degreesOfFreedom, Math.clamp(ChiSquare.upperTail(statistic, degreesOfFreedom), 0, 1));
+                statistic, degreesOfFreedom, Math.clamp(ChiSquared.upperTail(statistic, degreesOfFreedom), 0, 1));
     }
 }

@@ -1,6 +1,8 @@
 package org.candor.calibration;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// One way to divide subjects into groups, such as by age: every subject is in one of them.
 public final class Partition {
@@ -42,7 +44,7 @@ public final class Partition {
     /// The subjects of a group, in order.
     public int[] members(String group) {
         int wanted = groups.indexOf(group);
-        return java.util.stream.IntStream.range(0, groupOf.length)
+        return IntStream.range(0, groupOf.length)
                 .filter(i -> groupOf[i] == wanted)
                 .toArray();
     }
@@ -50,10 +52,7 @@ public final class Partition {
     /// The chosen subjects, in the given order.
     public Partition select(int[] rows) {
         return of(
-                name,
-                java.util.Arrays.stream(rows)
-                        .mapToObj(i -> groups.get(groupOf[i]))
-                        .toList());
+                name, Arrays.stream(rows).mapToObj(i -> groups.get(groupOf[i])).toList());
     }
 
     @Override

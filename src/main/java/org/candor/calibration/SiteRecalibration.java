@@ -40,7 +40,7 @@ public record SiteRecalibration(
     /// @param modelSha256  digest of the bundle that was recalibrated, hexadecimal
     /// @param patients     patients of the site
     /// @param deaths       deaths among them within the model's time
-    /// @param gain         mean gain in log score for a patient who had no part in it, with 95 % interval
+    /// @param gain         mean gain in log score for a patient who had no part in it, with 90 % interval
     public record Provenance(String cohortSha256, String modelSha256, int patients, int deaths, Estimate gain) {}
 
     /// The recalibrated survival at a day.
@@ -64,7 +64,7 @@ public record SiteRecalibration(
     }
 
     /// Straight between the days, level outside.
-    private double centreAt(double day) {
+    double centreAt(double day) {
         int right = 0;
         while (right < days.size() && days.get(right) < day) {
             right++;

@@ -1,6 +1,7 @@
 package org.candor.calibration;
 
 import java.util.Arrays;
+import java.util.List;
 import org.candor.survival.Matrix;
 import org.candor.survival.SurvivalData;
 
@@ -99,6 +100,46 @@ public final class SurvivalCurves {
         double left = right == 0 ? 0 : days[right - 1];
         double above = right == 0 ? 1 : survival[row + right - 1];
         return left + (days[right] - left) * (above - level) / (above - survival[row + right]);
+    }
+
+    /// The chance to die within the step of the curve of subject `i` that ends on a day or holds it.
+    double chanceOfStep(int i, double day) {
+        int found = Arrays.binarySearch(days, day);
+        int right = found >= 0 ? found : -found - 1;
+        double above = right == 0 ? 1 : survival[i * days.length + right - 1];
+        return above - survival[i * days.length + right];
+    }
+
+    /// Days of the curves.
+    public List<Double> days() {
+        return Arrays.stream(days).boxed().toList();
+    }
+
+    /// One row for each subject, one column for each day.
+    public Matrix survival() {
+        return Matrix.ofRowMajor(n, days.length, survival);
+    }
+
+    /// What becomes of survival.
+    @FunctionalInterface
+    public interface Mapping {
+        /// @param i        subject
+        /// @param survival of the subject at the day
+        double survival(int i, double day, double survival);
+    }
+
+    /// Other curves on the same days. Where they would rise they stay level.
+    public SurvivalCurves mapped(Mapping mapping) {
+        double[] changed = new double[survival.length];
+        for (int i = 0; i < n; i++) {
+            double last = 1;
+            for (int k = 0; k < days.length; k++) {
+                int at = i * days.length + k;
+                last = Math.min(last, mapping.survival(i, days[k], survival[at]));
+                changed[at] = last;
+            }
+        }
+        return new SurvivalCurves(days, changed, n);
     }
 
     /// The follow-up that these curves speak about: it ends at [#lastDay()] at the latest.

@@ -1,6 +1,8 @@
 package org.candor.feature;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The features of one patient, in the order of the schema.
 public record FeatureVector(FeatureSchema schema, List<FeatureValue> values) {
@@ -10,6 +12,19 @@ public record FeatureVector(FeatureSchema schema, List<FeatureValue> values) {
             throw new IllegalArgumentException(
                     "schema " + schema.id() + " has " + schema.size() + " features, got " + values.size());
         }
+    }
+
+    /// A vector from numbers whose origin is not told, such as a row of a cohort.
+    ///
+    /// @param values in their units, `NaN` where missing
+    public static FeatureVector of(FeatureSchema schema, double[] values) {
+        return new FeatureVector(
+                schema,
+                Arrays.stream(values)
+                        .<FeatureValue>mapToObj(value -> Double.isNaN(value)
+                                ? new FeatureValue.Missing(FeatureValue.Cause.NOT_RECORDED)
+                                : new FeatureValue.Present(value, new Evidence("", Optional.empty())))
+                        .toList());
     }
 
     public FeatureValue value(String name) {

@@ -78,26 +78,46 @@ final class ForecastCalibration {
         return Math.log(-Math.log(Math.clamp(survival, LOWEST, 1 - LOWEST)));
     }
 
+    /// Where a curve would rise it stays level, and the horizons are days of the curve.
     private static Forecast recalibrated(Forecast raw, Site site) {
+        List<Forecast.SurvivalAt> curve = new ArrayList<>();
+        Estimate last = new Estimate(1, 1, 1, 0.5);
+        for (Forecast.SurvivalAt at : raw.curve()) {
+            Estimate here = site.survival(at.survival(), at.days());
+            last = new Estimate(
+                    Math.min(here.value(), last.value()),
+                    Math.min(here.lower(), last.lower()),
+                    Math.min(here.upper(), last.upper()),
+                    here.level());
+            curve.add(new Forecast.SurvivalAt(at.days(), last));
+        }
+        List<Integer> horizons =
+                raw.horizons().stream().map(Forecast.SurvivalAt::days).toList();
+        List<Forecast.StatesAt> states = new ArrayList<>();
+        double alive = 1;
+        for (Forecast.StatesAt at : raw.states()) {
+            alive = Math.min(alive, site.survival(alive(at), at.days()));
+            states.add(withAlive(at, alive));
+        }
         return new Forecast(
-                raw.horizons().stream().map(at -> at(at, site)).toList(),
-                raw.curve().stream().map(at -> at(at, site)).toList(),
+                curve.stream().filter(at -> horizons.contains(at.days())).toList(),
+                curve,
                 raw.stateNames(),
-                raw.states().stream().map(at -> at(at, site)).toList(),
+                states,
                 raw.uncertainty());
     }
 
-    private static Forecast.SurvivalAt at(Forecast.SurvivalAt raw, Site site) {
-        return new Forecast.SurvivalAt(raw.days(), site.survival(raw.survival(), raw.days()));
+    private static double alive(Forecast.StatesAt row) {
+        double alive = 0;
+        for (IllnessState state : IllnessState.values()) {
+            alive += state.alive() ? row.probabilities().get(state.ordinal()) : 0;
+        }
+        return Math.clamp(alive, 0, 1);
     }
 
     /// States of the living shrink or grow in proportion, those of the dead likewise: the row still sums to 1.
-    private static Forecast.StatesAt at(Forecast.StatesAt raw, Site site) {
-        double alive = 0;
-        for (IllnessState state : IllnessState.values()) {
-            alive += state.alive() ? raw.probabilities().get(state.ordinal()) : 0;
-        }
-        double wanted = site.survival(Math.clamp(alive, 0, 1), raw.days());
+    private static Forecast.StatesAt withAlive(Forecast.StatesAt raw, double wanted) {
+        double alive = alive(raw);
         List<Double> row = new ArrayList<>();
         for (IllnessState state : IllnessState.values()) {
             double probability = raw.probabilities().get(state.ordinal());

@@ -79,6 +79,11 @@ public record ModelBundle(
                 CalibrationConstants.NONE);
     }
 
+    /// The same model under another version.
+    public ModelBundle withVersion(String other) {
+        return new ModelBundle(id, other, schema, terms, imputation, grid, transitions, training, support, calibration);
+    }
+
     /// The same model with other constants of calibration.
     public ModelBundle withCalibration(CalibrationConstants constants) {
         return new ModelBundle(id, version, schema, terms, imputation, grid, transitions, training, support, constants);

@@ -1,28 +1,37 @@
 package org.candor.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.candor.audit.AssessmentStore;
+import org.candor.audit.DriftSummary;
+import org.candor.audit.DriftWatch;
 import org.candor.audit.Replay;
 import org.candor.audit.ReplayReport;
 
-/// Lets the command line on the same machine ask for a replay while the server holds the embedded store. From anywhere
-/// else, also through a proxy, there is no such resource.
+/// Lets the command line on the same machine ask for a replay or for drift while the server holds the embedded store.
+/// From anywhere else, also through a proxy, there is no such resource.
 @Path("/records")
 public class RecordResource {
     private final AssessmentStore store;
     private final Replay replay;
+    private final DriftWatch watch;
 
-    RecordResource(AssessmentStore store, Replay replay) {
+    RecordResource(AssessmentStore store, Replay replay, DriftWatch watch) {
         this.store = store;
         this.replay = replay;
+        this.watch = watch;
     }
 
     /// @param id of the record, of one of its cards, or its hook instance
@@ -34,5 +43,24 @@ public class RecordResource {
             throw new NotFoundException();
         }
         return store.find(id).map(replay::replay).orElseThrow(NotFoundException::new);
+    }
+
+    /// @param from  first instant of the answers
+    /// @param until the instant after the last
+    @GET
+    @Path("/drift")
+    @Produces(MediaType.APPLICATION_JSON)
+    public DriftSummary drift(
+            @QueryParam("from") @DefaultValue("") String from,
+            @QueryParam("until") @DefaultValue("") String until,
+            @Context HttpServerRequest request) {
+        if (!Caller.isOnThisMachine(request)) {
+            throw new NotFoundException();
+        }
+        try {
+            return watch.compare(Instant.parse(from), Instant.parse(until));
+        } catch (DateTimeParseException notAnInstant) {
+            throw new BadRequestException("from and until must be instants such as 2026-01-31T00:00:00Z");
+        }
     }
 }

@@ -75,6 +75,23 @@ public final class LatentGaussian {
                 Matrix.ofRowMajor(features, features, block));
     }
 
+    /// The mean of a feature on its modelled scale; for a binary one how often it is present.
+    public double marginalMean(int index) {
+        Variable variable = variables.get(index);
+        return variable.binary()
+                ? NormalTail.below(mean[index] / Math.sqrt(covariance.get(index, index)))
+                : variable.centre() + variable.unit() * mean[index];
+    }
+
+    /// The standard deviation of a feature on its modelled scale; of a binary one that of 0 and 1.
+    public double marginalSpread(int index) {
+        Variable variable = variables.get(index);
+        double share = marginalMean(index);
+        return variable.binary()
+                ? Math.sqrt(share * (1 - share))
+                : variable.unit() * Math.sqrt(covariance.get(index, index));
+    }
+
     /// Completed vectors, each drawn from the conditional distribution given the observed values.
     ///
     /// @param observed values on the modelled scale, `NaN` where missing

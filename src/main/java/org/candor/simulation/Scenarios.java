@@ -12,7 +12,9 @@ public final class Scenarios {
                 new PrognosticScenario(size),
                 new LowerBoundScenario(size),
                 new ShiftScenario(size),
-                new InformationScenario(size));
+                new InformationScenario(size),
+                new DriftScenario(size),
+                new SiteScenario(size));
     }
 
     public static Optional<Scenario> find(String id, Scenario.Size size) {

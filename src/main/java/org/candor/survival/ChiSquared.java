@@ -5,13 +5,13 @@ package org.candor.survival;
 /// The upper tail is the regularised incomplete gamma function `Q(df / 2, x / 2)`: its series below the mean,
 /// its continued fraction (Lentz's algorithm) above. Relative accuracy about 1e-14, also far out in the tail.
 /// Source: Abramowitz and Stegun 1964, 6.5.29 and 6.5.31.
-final class ChiSquared {
+public final class ChiSquared {
     private static final int MAX_TERMS = 10_000;
 
     private ChiSquared() {}
 
     /// `P(X > x)`, 1 for no degrees of freedom.
-    static double upperTail(double x, int df) {
+    public static double upperTail(double x, int df) {
         if (df < 0 || !(x >= 0)) {
             throw new IllegalArgumentException("expected df and x of at least 0, got " + df + " and " + x);
         }

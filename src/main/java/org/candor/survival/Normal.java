@@ -4,7 +4,7 @@ package org.candor.survival;
 ///
 /// Source of the quantile: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477-484; relative
 /// accuracy about 1e-16.
-final class Normal {
+public final class Normal {
     // Coefficients from the highest power down, numerator and denominator of the three ranges of AS 241.
     private static final double[] CENTRE_ABOVE = {
         2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
@@ -52,7 +52,7 @@ final class Normal {
     private Normal() {}
 
     /// The `z` with `P(Z <= z) = probability`.
-    static double quantile(double probability) {
+    public static double quantile(double probability) {
         if (!(probability > 0 && probability < 1)) {
             throw new IllegalArgumentException("expected a probability between 0 and 1, not " + probability);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.candor.disease.Disease;
 import org.candor.forecast.Assessor;
 import org.candor.forecast.BundleAssessor;
@@ -30,6 +31,11 @@ public final class BundledModels {
     /// The model of a disease as it is served: behind the gate, with what the missing tests are worth.
     public static Assessor serve(Disease disease) throws IOException {
         return reliable(load(disease), disease);
+    }
+
+    /// The model of a file, or of the build where none is named.
+    public static BundleAssessor loadOrRead(Optional<Path> file, Disease disease) throws IOException {
+        return file.isPresent() ? read(file.get(), disease) : load(disease);
     }
 
     /// A model behind the gate of its disease.

@@ -14,6 +14,7 @@ import org.candor.calibration.LowerBoundFit;
 import org.candor.calibration.LowerBoundLevels;
 import org.candor.calibration.SurvivalCurves;
 import org.candor.disease.Disease;
+import org.candor.feature.FeatureVector;
 import org.candor.forecast.BundleAssessor;
 import org.candor.forecast.CalibrationConstants;
 import org.candor.forecast.ModelBundle;
@@ -95,12 +96,19 @@ public final class CalibrateCommand implements Callable<Integer> {
         return new OutOfFold(IntStream.of(all).boxed().toList(), CohortForecasts.survival(assessor, patients, all));
     }
 
-    /// Censoring may depend on what the model thinks of the patient.
+    /// Patients whom the service would refuse have no part. Censoring may depend on what the model thinks of the
+    /// patient.
     static LowerBoundLevels levels(Disease disease, Cohort cohort, OutOfFold forecasts) {
-        int[] patients =
-                forecasts.patients().stream().mapToInt(Integer::intValue).toArray();
+        int[] rows = IntStream.range(0, forecasts.patients().size())
+                .filter(row -> disease.refusals(FeatureVector.of(
+                                cohort.schema(),
+                                cohort.values(forecasts.patients().get(row))))
+                        .isEmpty())
+                .toArray();
+        int[] patients = IntStream.of(rows).map(forecasts.patients()::get).toArray();
         SurvivalData data = cohort.overallSurvival().select(patients);
-        SurvivalCurves curves = SurvivalCurves.of(Evaluation.DAYS, forecasts.survival());
+        SurvivalCurves curves =
+                SurvivalCurves.of(Evaluation.DAYS, forecasts.survival().selectRows(rows));
         double[] score = new double[patients.length];
         for (int i = 0; i < score.length; i++) {
             score[i] = Math.log(-Math.log(Math.clamp(curves.at(i, CENTRE_DAY), 1e-6, 1 - 1e-6)));

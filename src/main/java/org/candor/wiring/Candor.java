@@ -2,6 +2,7 @@ package org.candor.wiring;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.Clock;
 import java.util.List;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.training.CalibrateCommand;
@@ -12,6 +13,7 @@ import org.candor.training.EvaluateCommand;
 import org.candor.training.FitCommand;
 import org.candor.training.GateReportCommand;
 import org.candor.training.KaryotypeCommand;
+import org.candor.training.RecalibrateCommand;
 import org.candor.training.SimulateBenchCommand;
 import org.candor.training.SimulateCommand;
 import picocli.CommandLine;
@@ -37,6 +39,7 @@ public final class Candor {
                 .addSubcommand(new CrossValidateCommand(diseases))
                 .addSubcommand(new EvaluateCommand(diseases))
                 .addSubcommand(new CalibrateCommand(diseases))
+                .addSubcommand(new RecalibrateCommand(diseases))
                 .addSubcommand(new CoxCommand())
                 .addSubcommand(new ForecastCommand())
                 .addSubcommand(new MapCommand())
@@ -45,6 +48,7 @@ public final class Candor {
                 .addSubcommand(new GateReportCommand(diseases))
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new DriftCommand(Clock.systemUTC()))
                 .setExecutionExceptionHandler(CandorCommand::report);
     }
 }

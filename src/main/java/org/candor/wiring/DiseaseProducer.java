@@ -3,13 +3,18 @@ package org.candor.wiring;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.candor.disease.Disease;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.forecast.Assessor;
+import org.candor.forecast.BundleAssessor;
 import org.candor.training.BundledModels;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The disease that is served, its model, and the time.
 @ApplicationScoped
@@ -26,11 +31,22 @@ public class DiseaseProducer {
         return new AcuteMyeloidLeukaemia();
     }
 
-    /// Read at start, so that a damaged model is found before the first patient.
+    /// Read at start, so that a damaged model is found before the first patient. A site that has recalibrated the
+    /// model names its own file.
     @Produces
     @Singleton
     @Startup
-    Assessor assessor(Disease disease) throws IOException {
-        return BundledModels.serve(disease);
+    @Typed(BundleAssessor.class)
+    BundleAssessor model(Disease disease, @ConfigProperty(name = "candor.model") Optional<String> file)
+            throws IOException {
+        return BundledModels.loadOrRead(file.map(Path::of), disease);
+    }
+
+    /// The model as it is served: behind the gate.
+    @Produces
+    @Singleton
+    @Startup
+    Assessor assessor(BundleAssessor model, Disease disease) {
+        return BundledModels.reliable(model, disease);
     }
 }

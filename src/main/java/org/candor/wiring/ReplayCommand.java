@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Makes a stored forecast again and compares. A server that holds the embedded store is asked to do it; otherwise this
-/// process opens the store.
+/// Makes a stored forecast again and compares. A server that holds the embedded store is asked to do it; otherwise
+/// this process opens the store.
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
             "Makes a stored forecast again, with the same model and the same input, and compares every bit.",
             "Prints a JSON report without patient data: id, result (equal, differs, other-model, withheld, "
                     + "not-applicable, unreadable, not-found), equal, model, differences.",
-            "The store is the one the server uses: CANDOR_DATA names its folder (default ./data), or "
-                    + "CANDOR_STORE=postgresql with CANDOR_POSTGRESQL_URL, _USER and _PASSWORD. A running server is asked.",
+            "The store is the one the server uses: CANDOR_DATA names its folder (default ./data), or"
+                    + " CANDOR_STORE=postgresql with CANDOR_POSTGRESQL_URL, _USER and _PASSWORD. A running server is"
+                    + " asked.",
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:equal", "1:differs", "2:not found, or cannot be compared"})
@@ -101,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
         return exit.get();
     }
 
-    private static int failed(Throwable failure) {
+    static int failed(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() instanceof Throwable cause) {
             root = cause;

@@ -67,6 +67,35 @@ abstract class AssessmentStoreContract {
                 .isEqualTo(withheld);
     }
 
+    // a week in which no other test keeps anything
+    @Test
+    void everyPatientHasOneNewestInput() {
+        Instant from = Instant.parse("2031-05-01T00:00:00Z");
+        Instant until = from.plusSeconds(7 * 86_400);
+        Optional<String> one = Optional.of("1".repeat(64));
+        Optional<String> other = Optional.of("2".repeat(64));
+        AssessmentRecord first = RecordFixture.given(one, from);
+        AssessmentRecord newest = RecordFixture.given(one, from.plusSeconds(60));
+        AssessmentRecord ofOther = RecordFixture.given(other, from.plusSeconds(30));
+        AssessmentRecord nameless = RecordFixture.given(Optional.empty(), from.plusSeconds(90));
+        AssessmentRecord namelessToo = RecordFixture.given(Optional.empty(), from.plusSeconds(91));
+        AssessmentRecord tooLate = RecordFixture.given(other, until);
+        for (AssessmentRecord record : List.of(first, newest, ofOther, nameless, namelessToo, tooLate)) {
+            store().append(record);
+        }
+
+        assertThat(store().listNewestInputs(from, until))
+                .containsExactly(input(ofOther), input(newest), input(nameless), input(namelessToo));
+        assertThat(store().listNewestInputs(from, from.plusSeconds(1))).containsExactly(input(first));
+        assertThat(store().listNewestInputs(until.plusSeconds(1), until.plusSeconds(2)))
+                .isEmpty();
+    }
+
+    private static String input(AssessmentRecord record) {
+        return AssessmentCodec.write(
+                ForecastInput.of((Assessment.Given) record.assessment().orElseThrow()));
+    }
+
     @Test
     void anAnswerWithNothingToSayIsKeptToo() {
         AssessmentRecord record = RecordFixture.nothingToSay();

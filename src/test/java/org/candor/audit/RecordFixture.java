@@ -56,6 +56,21 @@ final class RecordFixture {
                 new AssessmentRecord.Patient(Optional.of(patientKey), List.of()));
     }
 
+    /// A forecast for a patient at a time.
+    static AssessmentRecord given(Optional<String> patientKey, Instant answeredAt) {
+        AssessmentRecord record = given();
+        return new AssessmentRecord(
+                record.id(),
+                record.serviceId(),
+                record.hookInstance(),
+                record.requestSha256(),
+                answeredAt,
+                record.assessment(),
+                record.cardIds(),
+                record.response(),
+                new AssessmentRecord.Patient(patientKey, List.of()));
+    }
+
     static AssessmentRecord withResponse(AssessmentRecord record, String response) {
         return new AssessmentRecord(
                 record.id(),

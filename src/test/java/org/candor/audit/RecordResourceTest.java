@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,5 +72,25 @@ class RecordResourceTest {
                 .get("/records/{id}/replay", record.id())
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void driftOfTooFewPatientsSaysSo() {
+        when().get("/records/drift?from=2001-01-01T00:00:00Z&until=2001-02-01T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("too-few-patients"))
+                .body("patients", equalTo(0))
+                .body("findings", hasSize(0));
+    }
+
+    @Test
+    void driftIsForCallersOnThisMachineAndInstants() {
+        given().header("X-Forwarded-For", "203.0.113.7")
+                .get("/records/drift?from=2001-01-01T00:00:00Z&until=2001-02-01T00:00:00Z")
+                .then()
+                .statusCode(404);
+        when().get("/records/drift?from=yesterday&until=today").then().statusCode(400);
+        when().get("/records/drift").then().statusCode(400);
     }
 }

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.forecast.CalibrationConstants;
+import org.candor.forecast.ModelBundle;
+import org.candor.forecast.ModelBundleCodec;
+import org.candor.forecast.ModelBundleReader;
 import org.candor.reliability.LatentGaussianFit;
 import org.candor.survival.BreslowBaseline;
 import org.candor.survival.IllnessTransition;
@@ -91,7 +95,10 @@ class AmlsgTest {
         try (InputStream committed =
                 AmlsgTest.class.getClassLoader().getResourceAsStream("models/aml/aml-multistate.json")) {
             assertThat(committed).isNotNull();
-            boolean same = Arrays.equals(Files.readAllBytes(out), committed.readAllBytes());
+            // what `calibrate` adds takes five more fits: the rest must be the same
+            ModelBundle shipped = ModelBundleReader.read(committed.readAllBytes(), cohort.schema());
+            byte[] fitted = ModelBundleCodec.write(shipped.withCalibration(CalibrationConstants.NONE));
+            boolean same = Arrays.equals(Files.readAllBytes(out), fitted);
             assertThat(same)
                     .as("run `make train` after a change of schema, terms or fit")
                     .isTrue();

@@ -1,15 +1,10 @@
 package org.candor.disease.aml;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.candor.disease.aml.eln.ElnClassification;
 import org.candor.disease.aml.eln.Findings;
-import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSchema;
-import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
 import org.candor.feature.PatientGroups;
@@ -47,14 +42,8 @@ final class AmlGroups implements PatientGroups {
     }
 
     private String category(double[] values) {
-        Evidence none = new Evidence("", Optional.empty());
-        List<FeatureValue> features = IntStream.range(0, values.length)
-                .<FeatureValue>mapToObj(j -> Double.isNaN(values[j])
-                        ? new FeatureValue.Missing(FeatureValue.Cause.NOT_RECORDED)
-                        : new FeatureValue.Present(values[j], none))
-                .toList();
         RiskClassification classification =
-                ElnClassification.eln2022(Findings.of(new FeatureVector(schema, features), FurtherFindings.none()));
+                ElnClassification.eln2022(Findings.of(FeatureVector.of(schema, values), FurtherFindings.none()));
         return classification.decided() ? classification.categories().getFirst() : "undecided";
     }
 
