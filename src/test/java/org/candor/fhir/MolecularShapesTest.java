@@ -17,7 +17,7 @@ class MolecularShapesTest {
     @Test
     void aKaryotypeAmongTheVariantsLeavesRegionsAsTheyAre() {
         SampleRecord record = new SampleRecord()
-                .observation(MolecularReportTest.region("NPM1", ""))
+                .observation(StudiedRegionsReportTest.region("NPM1", ""))
                 .observation(MolecularReportTest.observation(
                         "69548-6",
                         "'valueCodeableConcept':{'coding':[{'system':'http://loinc.org','code':'LA9633-4'}]},"
