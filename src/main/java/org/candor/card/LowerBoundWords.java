@@ -21,14 +21,12 @@ final class LowerBoundWords {
     }
 
     private static String sentence(LowerBound bound) {
-        return share(bound.coverage()) + " patients like this live at least " + time(bound.days()) + " from diagnosis"
+        return share(bound.coverage()) + " patients like this live at least " + time(bound.days()) + " from diagnosis."
                 + bound.worst()
-                        .map(worst ->
-                                " (in the group where this held least, " + Markdown.escape(worst.partition()) + " "
-                                        + Markdown.escape(worst.name()) + ", "
-                                        + Percent.of(worst.covered().value()) + " did)")
-                        .orElse("")
-                + ".";
+                        .map(worst -> " In the group where this held least (" + Markdown.escape(worst.partition())
+                                + ": " + Markdown.escape(worst.name()) + ") "
+                                + Percent.of(worst.covered().value()) + " did.")
+                        .orElse("");
     }
 
     private static String share(double coverage) {

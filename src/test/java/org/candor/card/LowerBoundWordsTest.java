@@ -28,8 +28,8 @@ final class LowerBoundWordsTest {
         Forecast.WorstGroup worst = new Forecast.WorstGroup("age", "60 or older", new Estimate(0.871, 0.8, 0.9, 0.95));
 
         assertThat(LowerBoundWords.of(forecast(Optional.of(new Forecast.LowerBound(400, 0.9, Optional.of(worst))))))
-                .contains("Nine in ten patients like this live at least 13 months from diagnosis"
-                        + " (in the group where this held least, age 60 or older, 87 % did).");
+                .contains("Nine in ten patients like this live at least 13 months from diagnosis."
+                        + " In the group where this held least (age: 60 or older) 87 % did.");
     }
 
     private static Optional<String> words(int days) {
