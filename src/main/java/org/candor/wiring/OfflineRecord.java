@@ -48,6 +48,10 @@ final class OfflineRecord {
     PatientAssessor assessor(CodeMap codes) throws IOException {
         Clock clock = today.map(day -> Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
                 .orElse(Clock.systemUTC());
-        return new PatientAssessor(disease, codes, BundledModels.serve(disease), clock);
+        Optional<Path> model = Optional.ofNullable(System.getenv("CANDOR_MODEL"))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
+        return new PatientAssessor(
+                disease, codes, BundledModels.reliable(BundledModels.loadOrRead(model, disease), disease), clock);
     }
 }
