@@ -66,9 +66,10 @@ final class ArchitectureTest {
         table.row("simulation").uses("survival", "calibration", "causal", "feature", "reliability", "forecast");
         table.row("disease").uses("feature", "genomics", "survival", "causal", "reliability");
         table.row("disease.aml").uses("disease", "feature", "genomics", "survival", "causal", "reliability");
-        table.row("cdshooks").library(JACKSON);
+        table.row("json").library(JACKSON);
+        table.row("cdshooks").uses("json").library(JACKSON);
         table.row("fhir")
-                .uses("feature", "forecast")
+                .uses("feature", "forecast", "json")
                 .usesOnly(Estimate.class, Reason.class)
                 .library(HAPI, HL7, JACKSON);
         table.row("card").uses("cdshooks", "feature", "forecast", "reliability").usesOnly(Estimate.class);

@@ -1,12 +1,8 @@
 package org.candor.cdshooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,30 +13,15 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.candor.json.StrictJson;
 
 /// The one way in which messages become JSON and JSON becomes messages.
 ///
-/// Reading is strict where leniency could mix up patients or eat memory: UTF-8 only, no duplicate keys, no trailing
-/// text, at most 64 levels, numbers of at most 64 characters, texts of at most 64 KiB. Writing leaves out everything
-/// that is null or empty and gives the same text for the same message.
+/// Reading is strict, see [StrictJson], and UTF-8 only. Writing leaves out everything that is null or empty and gives
+/// the
+/// same text for the same message.
 public final class CdsJson {
-    private static final int MAX_DEPTH = 64;
-    private static final int MAX_NUMBER_LENGTH = 64;
-    private static final int MAX_TEXT_LENGTH = 64 * 1024;
-    private static final int MAX_NAME_LENGTH = 1024;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .maxStringLength(MAX_TEXT_LENGTH)
-                            .maxNameLength(MAX_NAME_LENGTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // a location must not quote the source, which may be about a patient
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final JsonMapper MAPPER = StrictJson.mapper()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
