@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.candor.cdshooks.Card;
-import org.candor.cdshooks.Indicator;
 import org.candor.cdshooks.Suggestion;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
@@ -59,20 +58,14 @@ public final class ForecastCards implements AssessmentCards {
         return switch (assessment) {
             case Assessment.Given given -> {
                 List<RiskClassification> classifications = classifier.apply(given.features(), given.findings());
-                yield card(
-                        uuid,
-                        summary(given),
-                        new ForecastDetail(text).of(given, classifications),
-                        extension(given, classifications),
-                        suggestions);
+                yield new InformationCard(text, uuid)
+                        .of(
+                                summary(given),
+                                new ForecastDetail(text).of(given, classifications),
+                                extension(given, classifications),
+                                suggestions);
             }
-            case Assessment.Withheld withheld ->
-                card(
-                        uuid,
-                        summary(withheld),
-                        new WithheldDetail(text).of(withheld),
-                        Map.of(EXTENSION, ForecastExtension.of(withheld)),
-                        List.of());
+            case Assessment.Withheld withheld -> new InformationCard(text, uuid).withheld(summary(withheld), withheld);
         };
     }
 
@@ -85,28 +78,9 @@ public final class ForecastCards implements AssessmentCards {
                     classifications.stream().map(ClassificationExtension::of).toList());
         }
         if (!given.informativeTests().isEmpty()) {
-            extension.put(
-                    INFORMATIVE_TESTS,
-                    given.informativeTests().stream()
-                            .map(InformativeTestExtension::of)
-                            .toList());
+            extension.put(INFORMATIVE_TESTS, InformationCard.tests(given.informativeTests()));
         }
         return extension;
-    }
-
-    private Card card(
-            UUID uuid, String summary, String detail, Map<String, Object> extension, List<Suggestion> suggestions) {
-        return new Card(
-                uuid,
-                summary,
-                detail,
-                Indicator.INFO,
-                text.source(),
-                suggestions,
-                suggestions.isEmpty() ? null : Suggestion.SelectionBehavior.ANY,
-                OverrideReasons.FORECAST,
-                List.of(),
-                extension);
     }
 
     private static String summary(Assessment.Given given) {

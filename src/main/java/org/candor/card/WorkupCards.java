@@ -1,12 +1,10 @@
 package org.candor.card;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.candor.cdshooks.Card;
-import org.candor.cdshooks.Indicator;
 import org.candor.cdshooks.Suggestion;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.InformativeTest;
@@ -31,15 +29,18 @@ public final class WorkupCards implements AssessmentCards {
             case Assessment.Given given ->
                 TestWords.shown(given).isEmpty()
                         ? Optional.empty()
-                        : Optional.of(card(uuid, summary(given), detail(given), extension(given), suggestions));
+                        : Optional.of(new InformationCard(text, uuid)
+                                .of(
+                                        summary(given),
+                                        detail(given),
+                                        Map.of(
+                                                ForecastCards.INFORMATIVE_TESTS,
+                                                InformationCard.tests(given.informativeTests())),
+                                        suggestions));
             case Assessment.Withheld withheld ->
                 withheld.reasons().stream().allMatch(WorkupCards::testsWouldHelp)
-                        ? Optional.of(card(
-                                uuid,
-                                "Too little is known of the leukaemia to rank the missing tests",
-                                new WithheldDetail(text).of(withheld),
-                                Map.of(ForecastCards.EXTENSION, ForecastExtension.of(withheld)),
-                                List.of()))
+                        ? Optional.of(new InformationCard(text, uuid)
+                                .withheld("Too little is known of the leukaemia to rank the missing tests", withheld))
                         : Optional.empty();
         };
     }
@@ -70,30 +71,5 @@ public final class WorkupCards implements AssessmentCards {
         Paragraphs.list(detail, "What was missing", InputWords.missing(given.features()));
         detail.append('\n').append(Paragraphs.closing(text, given.provenance()));
         return detail.toString();
-    }
-
-    private static Map<String, Object> extension(Assessment.Given given) {
-        Map<String, Object> extension = new LinkedHashMap<>();
-        extension.put(
-                ForecastCards.INFORMATIVE_TESTS,
-                given.informativeTests().stream()
-                        .map(InformativeTestExtension::of)
-                        .toList());
-        return extension;
-    }
-
-    private Card card(
-            UUID uuid, String summary, String detail, Map<String, Object> extension, List<Suggestion> suggestions) {
-        return new Card(
-                uuid,
-                summary,
-                detail,
-                Indicator.INFO,
-                text.source(),
-                suggestions,
-                suggestions.isEmpty() ? null : Suggestion.SelectionBehavior.ANY,
-                OverrideReasons.FORECAST,
-                List.of(),
-                extension);
     }
 }
