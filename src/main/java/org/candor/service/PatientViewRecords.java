@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.candor.cdshooks.BadRequestException;
 import org.candor.cdshooks.CdsRequest;
+import org.candor.cdshooks.CdsServiceDefinition;
 import org.candor.cdshooks.FhirAuthorization;
 import org.candor.cdshooks.MissingPrefetchException;
 import org.candor.cdshooks.PatientViewContext;
@@ -19,9 +20,9 @@ import org.candor.reliability.Reason;
 /// The record of the patient whom a call of `patient-view` is about: what the client prefetched, and from
 /// its own FHIR server what is missing, where that is allowed.
 public final class PatientViewRecords {
-    static final String HOOK = "patient-view";
-    static final String HOOK_VERSION = "1.0";
-    static final String SPECIFICATION_VERSION = "2.0.1";
+    private static final String HOOK = "patient-view";
+    private static final String HOOK_VERSION = "1.0";
+    private static final String SPECIFICATION_VERSION = "2.0.1";
 
     private final PrefetchTemplates templates;
     private final RecordReader reader;
@@ -31,8 +32,19 @@ public final class PatientViewRecords {
         this.reader = reader;
     }
 
-    PrefetchTemplates templates() {
-        return templates;
+    /// How a service of this hook presents itself.
+    ///
+    /// @param benefit what the prefetch keys do that are not required, the end of a sentence
+    CdsServiceDefinition definition(String id, String title, String description, String benefit) {
+        return new CdsServiceDefinition(
+                HOOK,
+                title,
+                description,
+                id,
+                SPECIFICATION_VERSION,
+                HOOK_VERSION,
+                usageRequirements(benefit),
+                templates.queries());
     }
 
     /// The record.
@@ -76,7 +88,7 @@ public final class PatientViewRecords {
     }
 
     /// What must hold where the service is used.
-    String usageRequirements(String benefit) {
+    private String usageRequirements(String benefit) {
         return "Works on prefetched data; where a site has allowed its FHIR server, fetches what is missing with the"
                 + " token of the request, and never writes. Needs the prefetch keys "
                 + String.join(" and ", templates.required().stream().sorted().toList()) + "; " + benefit

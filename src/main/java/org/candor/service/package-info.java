@@ -1,8 +1,9 @@
-/// One class for each CDS service. A service conducts: facts, features, assessment, record, cards; no step knows the
+/// The CDS services and FHIR operations. A service conducts: facts, features, assessment, record, cards; no step knows
+/// the
 /// next.
 ///
 /// Uses: `cdshooks`, `fhir`, `feature`, `forecast`, `reliability`, `disease`, `card`. First file to read:
-/// `SurvivalForecastService`.
+/// `PatientViewService`.
 @NullMarked
 package org.candor.service;
 

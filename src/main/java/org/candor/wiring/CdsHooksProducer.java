@@ -30,8 +30,7 @@ import org.candor.service.Ledger;
 import org.candor.service.PatientAssessor;
 import org.candor.service.PatientKeys;
 import org.candor.service.PatientViewRecords;
-import org.candor.service.SurvivalForecastService;
-import org.candor.service.WorkupService;
+import org.candor.service.PatientViewService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The CDS services of this server and what their endpoints need.
@@ -58,8 +57,8 @@ public class CdsHooksProducer {
         Answers workups = new Answers(new WorkupCards(AmlCardText.TEXT), orders, ledger);
         PatientViewRecords views = new PatientViewRecords(PrefetchTemplates.of(disease.schema(), codes), records);
         return new CdsServiceCatalog(List.of(
-                new SurvivalForecastService(disease, views, patients, forecasts),
-                new WorkupService(disease, views, patients, workups)));
+                PatientViewService.survivalForecast(disease, views, patients, forecasts),
+                PatientViewService.workup(disease, views, patients, workups)));
     }
 
     @Produces

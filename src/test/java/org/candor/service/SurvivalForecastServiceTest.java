@@ -286,7 +286,7 @@ class SurvivalForecastServiceTest {
         ForecastCards cards = new ForecastCards(
                 new CardText("leukaemia", "adults", "Test.", columns, new Source("Test", null, null, null)),
                 AML::classify);
-        SurvivalForecastService service = new SurvivalForecastService(
+        PatientViewService service = PatientViewService.survivalForecast(
                 AML,
                 new PatientViewRecords(TEMPLATES, RecordReader.ofSent(TEMPLATES)),
                 new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), clock),
