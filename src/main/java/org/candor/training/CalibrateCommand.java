@@ -133,11 +133,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             row.put("partition", group.partition()).put("name", group.name());
             row.put("patients", group.patients()).put("deaths", group.deaths());
             row.put("shift", group.shift());
-            row.putObject("outlivedTheBound")
-                    .put("value", group.covered().value())
-                    .put("lower", group.covered().lower())
-                    .put("upper", group.covered().upper())
-                    .put("level", group.covered().level());
+            JsonReports.put(row, "outlivedTheBound", group.covered());
         }
         return report;
     }

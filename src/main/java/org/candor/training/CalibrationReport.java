@@ -16,7 +16,6 @@ import org.candor.calibration.Partition;
 import org.candor.calibration.SurvivalCurves;
 import org.candor.survival.CalibrationAtHorizon;
 import org.candor.survival.ConvergenceException;
-import org.candor.survival.Estimate;
 import org.candor.survival.SurvivalData;
 
 /// How well forecasts are calibrated: over time, at 1, 3 and 5 years, and in each declared group.
@@ -100,8 +99,8 @@ final class CalibrationReport {
                 double[] judged = Evaluation.DAYS;
                 row.put("slopeIfExact", ExactForecasts.of(curves, judged).slope(survival, days, random()));
             }
-            calibration.slopeEstimate().ifPresent(slope -> put(row, "slopeInterval", slope));
-            calibration.observedToExpected().ifPresent(ratio -> put(row, "observedToExpected", ratio));
+            calibration.slopeEstimate().ifPresent(slope -> JsonReports.put(row, "slopeInterval", slope));
+            calibration.observedToExpected().ifPresent(ratio -> JsonReports.put(row, "observedToExpected", ratio));
         } catch (ConvergenceException | IllegalArgumentException notEstimable) {
             // a small cohort may be ordered perfectly by its forecasts, or have no event: the report says so
             row.put("notEstimable", notEstimable.getMessage());
@@ -109,22 +108,14 @@ final class CalibrationReport {
         put(row, "oneCalibration", () -> OneCalibration.at(data, survival, days, BINS));
         if (bounds && data.n() >= 2 * BINS) {
             CalibrationErrorBounds error = CalibrationErrorBounds.at(data, survival, days, BINS);
-            put(row, "errorAtLeast", error.lower());
-            put(row, "errorAtMost", error.upper());
-            put(row, "squaredErrorOfBins", error.lowerSquare());
+            JsonReports.put(row, "errorAtLeast", error.lower());
+            JsonReports.put(row, "errorAtMost", error.upper());
+            JsonReports.put(row, "squaredErrorOfBins", error.lowerSquare());
         }
     }
 
     private static RandomGenerator random() {
         return BundleTrainer.random(SLOPE_SEED);
-    }
-
-    private static void put(ObjectNode parent, String name, Estimate estimate) {
-        parent.putObject(name)
-                .put("value", estimate.value())
-                .put("lower", estimate.lower())
-                .put("upper", estimate.upper())
-                .put("level", estimate.level());
     }
 
     @Override

@@ -126,11 +126,7 @@ public final class RecalibrateCommand implements Callable<Integer> {
         report.put("n", provenance.patients()).put("deaths", provenance.deaths());
         report.put("cohortSha256", provenance.cohortSha256()).put("modelSha256", provenance.modelSha256());
         report.put("shift", site.shift()).put("slope", site.slope());
-        report.putObject("gainInLogScore")
-                .put("value", provenance.gain().value())
-                .put("lower", provenance.gain().lower())
-                .put("upper", provenance.gain().upper())
-                .put("level", provenance.gain().level());
+        JsonReports.put(report, "gainInLogScore", provenance.gain());
         new CalibrationReport(data, before, groups).put(report.putObject("before"));
         new CalibrationReport(data, after, groups).put(report.putObject("afterCrossFitted"));
         return report;
