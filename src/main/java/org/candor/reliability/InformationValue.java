@@ -41,7 +41,7 @@ public final class InformationValue {
         for (int m = 0; m < draws.length; m++) {
             total[m] = predictor(draws[m], coefficients);
         }
-        double variance = variance(total);
+        double variance = ScorePopulation.variance(total);
         if (draws.length < 2 || !(variance > 0)) {
             return tests.stream().map(test -> 0.0).toList();
         }
@@ -53,7 +53,10 @@ public final class InformationValue {
                     .filter(j -> Double.isNaN(patient.values()[j]))
                     .sorted()
                     .toArray();
-            shares.add(missing.length == 0 ? 0.0 : Math.clamp(variance(predictions.of(missing)) / variance, 0, 1));
+            shares.add(
+                    missing.length == 0
+                            ? 0.0
+                            : Math.clamp(ScorePopulation.variance(predictions.of(missing)) / variance, 0, 1));
         }
         return List.copyOf(shares);
     }
@@ -65,18 +68,6 @@ public final class InformationValue {
             sum += row[k] * coefficients[k];
         }
         return sum;
-    }
-
-    private static double variance(double[] values) {
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return values.length < 2 ? 0 : squares / (values.length - 1);
     }
 
     /// What the result of a test makes of the mean of `r` for one patient.

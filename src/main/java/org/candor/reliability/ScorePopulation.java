@@ -63,7 +63,8 @@ public final class ScorePopulation {
         return values;
     }
 
-    private static double variance(double[] values) {
+    /// The unbiased variance, 0 for fewer than two values.
+    static double variance(double[] values) {
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
