@@ -47,6 +47,7 @@ final class ArchitectureTest {
             "reliability",
             "forecast",
             "simulation",
+            "therapy",
             "disease",
             "card",
             "service");
@@ -64,17 +65,24 @@ final class ArchitectureTest {
                 .uses("survival", "calibration", "causal", "reliability", "feature")
                 .library(JACKSON);
         table.row("simulation").uses("survival", "calibration", "causal", "feature", "reliability", "forecast");
-        table.row("disease").uses("feature", "genomics", "survival", "causal", "reliability");
-        table.row("disease.aml").uses("disease", "feature", "genomics", "survival", "causal", "reliability");
         table.row("json").library(JACKSON);
+        table.row("therapy")
+                .uses("survival", "causal", "feature", "reliability", "forecast", "json")
+                .library(JACKSON);
+        table.row("disease").uses("feature", "genomics", "survival", "causal", "reliability");
+        table.row("disease.aml")
+                .uses("disease", "feature", "genomics", "survival", "causal", "reliability", "forecast", "therapy");
         table.row("cdshooks").uses("json").library(JACKSON);
         table.row("fhir")
-                .uses("feature", "forecast", "json")
+                .uses("feature", "forecast", "therapy", "json")
                 .usesOnly(Estimate.class, Reason.class)
                 .library(HAPI, HL7, JACKSON);
-        table.row("card").uses("cdshooks", "feature", "forecast", "reliability").usesOnly(Estimate.class);
+        table.row("card")
+                .uses("cdshooks", "feature", "forecast", "reliability", "therapy")
+                .usesOnly(Estimate.class);
         table.row("service")
-                .uses("cdshooks", "fhir", "feature", "genomics", "forecast", "reliability", "disease", "card");
+                .uses("cdshooks", "fhir", "feature", "genomics", "forecast", "reliability", "disease", "card")
+                .uses("therapy");
         table.row("audit")
                 .uses("service", "cdshooks", "feature", "forecast", "calibration")
                 .library("jakarta", "org.hibernate", JACKSON);
@@ -84,7 +92,7 @@ final class ArchitectureTest {
                 .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", JACKSON);
         table.row("training")
                 .uses("survival", "calibration", "causal", "feature", "genomics", "reliability", "forecast")
-                .uses("simulation", "disease", "cdshooks", "fhir", "card")
+                .uses("simulation", "disease", "cdshooks", "fhir", "card", "therapy")
                 .library("picocli", "org.apache.commons.csv", JACKSON);
         table.row("wiring").usesEverything();
         return table;
