@@ -46,7 +46,7 @@ public final class Gate {
         Findings findings = new Findings();
         tests(patient).forEach(findings::probability);
         double[][] completions = patient.observed().completions();
-        double completeness = population.completeness(completions);
+        double completeness = population.completeness(patient.observed().values());
         findings.below(
                 Check.COMPLETENESS,
                 completeness,

@@ -6,7 +6,7 @@ import java.util.Map;
 ///
 /// @param probability  adjusted p-value of the tests on the patient: a patient of the cohort is withheld
 ///     with at most this chance
-/// @param completeness share of the prognostic information that is present
+/// @param completeness share of the prognostic information that the pattern of known results holds
 /// @param patients     similar patients in the cohort
 /// @param deaths       deaths among them
 /// @param freshDays    days before the diagnosis after which the value of a feature is stale; a feature
@@ -26,7 +26,8 @@ public record GateLimits(
         }
     }
 
-    /// The limits that hold unless a disease has better ones.
+    /// The limits that hold unless a disease has better ones. A tenth of the prognostic information is about
+    /// what age and sex tell: with less there is a patient and no leukaemia to speak of.
     public static GateLimits of(Map<String, Integer> freshDays) {
         return new GateLimits(
                 new Limit(0.01, 0.05), new Limit(0.1, 0.6), new Limit(10, 30), new Limit(3, 10), freshDays);

@@ -22,6 +22,10 @@ public final class RiskScore {
         this.covariance = covariance.toRowMajor();
     }
 
+    DesignRow design() {
+        return design;
+    }
+
     public double[] coefficients() {
         return coefficients.clone();
     }

@@ -6,13 +6,14 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.candor.feature.FeatureSchema;
 
-/// The risk score and its posterior variance in the population of the joint model, all results known.
+/// The risk score in the population of the joint model: its posterior variance with all results known, and
+/// how much of its variance a pattern of known results explains.
 public final class ScorePopulation {
     private static final int DRAWS = 1999;
 
     private final RiskScore score;
     private final ConformalScores variances;
-    private final double spread;
+    private final Completeness completeness;
 
     /// @param seed of the draws
     public ScorePopulation(FeatureSchema schema, LatentGaussian joint, RiskScore score, long seed) {
@@ -21,15 +22,12 @@ public final class ScorePopulation {
         Arrays.fill(everything, true);
         PatternScores model = new PatternScores(schema, joint, List.of(), everything);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        double[] values = new double[DRAWS];
         double[] drawn = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            double[] complete = model.draw(random);
-            values[draw] = score.value(complete);
-            drawn[draw] = score.variance(complete);
+            drawn[draw] = score.variance(model.draw(random));
         }
         this.variances = new ConformalScores(drawn);
-        this.spread = variance(values);
+        this.completeness = new Completeness(schema, joint, score, seed);
     }
 
     /// Whether the cohort could teach about such a patient: the p-value of the posterior variance of the
@@ -48,11 +46,11 @@ public final class ScorePopulation {
         return completions.length == 1 ? sum : Math.min(1, 2 * sum / completions.length);
     }
 
-    /// Share of the prognostic information that is present: `1 - Var(r | known) / Var(r)`, 1 when nothing
-    /// is missing and 0 when nothing is known.
-    public double completeness(double[][] completions) {
-        double[] values = scores(completions);
-        return values.length == 1 ? 1 : Math.clamp(1 - variance(values) / spread, 0, 1);
+    /// Share of the prognostic information that a pattern of known results holds, between 0 and 1.
+    ///
+    /// @param values of one patient, `NaN` where missing; nothing else of them is read
+    public double completeness(double[] values) {
+        return completeness.of(values);
     }
 
     double[] scores(double[][] completions) {

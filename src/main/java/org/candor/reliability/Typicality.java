@@ -1,9 +1,7 @@
 package org.candor.reliability;
 
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -17,20 +15,12 @@ import org.candor.feature.FeatureSchema;
 /// the patterns seen last.
 public final class Typicality {
     private static final int CALIBRATION_DRAWS = 999;
-    private static final int KEPT_PATTERNS = 128;
 
     private final FeatureSchema schema;
     private final LatentGaussian joint;
     private final List<Mistake> mistakes;
     private final long seed;
-    private final Map<BitSet, Calibrated> patterns = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<BitSet, Calibrated> eldest) {
-            return size() > KEPT_PATTERNS;
-        }
-    };
+    private final KeptPatterns<Calibrated> patterns = new KeptPatterns<>(this::calibrate);
 
     /// @param joint joint model of the features of the schema
     /// @param seed  of the calibration draws
@@ -54,27 +44,10 @@ public final class Typicality {
 
     /// @param values on the modelled scale, `NaN` where missing
     public PValues of(double[] values) {
-        BitSet pattern = new BitSet(values.length);
-        for (int j = 0; j < values.length; j++) {
-            pattern.set(j, !Double.isNaN(values[j]));
-        }
+        BitSet pattern = KeptPatterns.pattern(values);
         return pattern.isEmpty()
                 ? new PValues(1, 1, 1, Optional.empty())
-                : calibrated(pattern).of(values);
-    }
-
-    private Calibrated calibrated(BitSet pattern) {
-        synchronized (patterns) {
-            Calibrated kept = patterns.get(pattern);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        Calibrated made = calibrate(pattern);
-        synchronized (patterns) {
-            patterns.put(pattern, made);
-        }
-        return made;
+                : patterns.of(pattern).of(values);
     }
 
     private Calibrated calibrate(BitSet pattern) {

@@ -25,9 +25,13 @@ final class GateTest {
     }
 
     private static Gate gate(LatentGaussian joint) {
+        return gate(joint, LIMITS);
+    }
+
+    private static Gate gate(LatentGaussian joint, GateLimits limits) {
         Typicality typicality = new Typicality(SmallWorld.SCHEMA, joint, 1);
         ScorePopulation population = new ScorePopulation(SmallWorld.SCHEMA, joint, SmallWorld.score(), 2);
-        return new Gate(typicality, population, Optional.of(support()), LIMITS);
+        return new Gate(typicality, population, Optional.of(support()), limits);
     }
 
     /// 1,540 patients of the population.
@@ -167,16 +171,45 @@ final class GateTest {
 
     @Test
     void tooLittleKnownIsWithheldAndMoreIsNot() {
-        double[] little = SmallWorld.typical();
-        for (int j : new int[] {SmallWorld.AGE, SmallWorld.LDH, SmallWorld.GENE_A, SmallWorld.GENE_B, 6}) {
-            little[j] = Double.NaN;
-        }
-        double[] more = SmallWorld.typical();
-        more[SmallWorld.LDH] = Double.NaN;
+        double[] nothing = new double[SmallWorld.SCHEMA.size()];
+        Arrays.fill(nothing, Double.NaN);
+        double[] little = nothing.clone();
+        little[SmallWorld.HB] = 9;
+        double[] some = little.clone();
+        some[SmallWorld.AGE] = 55;
+        double[] most = SmallWorld.typical();
+        most[SmallWorld.LDH] = Double.NaN;
 
-        assertThat(withheldFor(little)).contains("incomplete");
-        assertThat(withheldFor(more)).isEmpty();
-        assertThat(cautions(judge(more))).doesNotContain("incomplete");
+        assertThat(withheldFor(nothing)).containsExactly("incomplete");
+        assertThat(withheldFor(little)).containsExactly("incomplete");
+        assertThat(cautions(judge(some))).containsExactly("incomplete");
+        assertThat(cautions(judge(most))).isEmpty();
+    }
+
+    @Test
+    void theLimitOfCompletenessIsReachedByItsOwnNumber() {
+        double[] values = SmallWorld.typical();
+        values[SmallWorld.AGE] = Double.NaN;
+        values[SmallWorld.GENE_B] = Double.NaN;
+        ScorePopulation population = new ScorePopulation(SmallWorld.SCHEMA, SmallWorld.joint(), SmallWorld.score(), 2);
+        double share = population.completeness(values);
+
+        assertThat(incomplete(values, new GateLimits.Limit(share, share))).isEqualTo("passes");
+        assertThat(incomplete(values, new GateLimits.Limit(share, Math.nextUp(share))))
+                .isEqualTo("caution");
+        assertThat(incomplete(values, new GateLimits.Limit(Math.nextUp(share), 1)))
+                .isEqualTo("withheld");
+    }
+
+    private static String incomplete(double[] values, GateLimits.Limit limit) {
+        GateLimits limits =
+                new GateLimits(LIMITS.probability(), limit, LIMITS.patients(), LIMITS.deaths(), LIMITS.freshDays());
+        Gate.Patient patient = new Gate.Patient(
+                SmallWorld.features(values), SmallWorld.completed(values, 100, 4), SmallWorld.DIAGNOSIS);
+        return switch (gate(SmallWorld.joint(), limits).judge(patient)) {
+            case Verdict.Pass pass -> codes(pass.cautions()).contains("incomplete") ? "caution" : "passes";
+            case Verdict.Withhold withhold -> codes(withhold.reasons()).contains("incomplete") ? "withheld" : "other";
+        };
     }
 
     @Test

@@ -29,6 +29,7 @@ final class SmallWorld {
     static final int WBC = 3;
     static final int GENE_A = 4;
     static final int GENE_B = 5;
+    static final int GENE_C = 6;
     static final int NOISE = 7;
 
     static final FeatureSchema SCHEMA = new FeatureSchema(

@@ -1,6 +1,7 @@
 package org.candor.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
@@ -19,11 +20,14 @@ import org.candor.feature.FeatureVector;
 import org.candor.feature.OrderableTest;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.BundleAssessor;
+import org.candor.forecast.BundleScore;
 import org.candor.forecast.Course;
 import org.candor.forecast.CourseSimulator;
 import org.candor.forecast.InformativeTest;
 import org.candor.forecast.ReliableAssessor;
 import org.candor.reliability.Reason;
+import org.candor.reliability.RiskScore;
+import org.candor.reliability.ScorePopulation;
 import org.candor.reliability.Typicality;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,6 +174,77 @@ final class ServedModelTest {
                 .asInstanceOf(type(Assessment.Withheld.class))
                 .satisfies(withheld ->
                         assertThat(withheld.reasons()).extracting(Reason::code).containsExactly("incomplete"));
+    }
+
+    @Test
+    void ageAndSexAloneAreTooLittleAndABloodCountMoreIsAForecastWithACaution() {
+        double[] values = new double[SCHEMA.size()];
+        Arrays.fill(values, Double.NaN);
+        set(values, "age", 71);
+        set(values, "sex", 0);
+        set(values, "gene_ATRX", 0);
+        double[] counted = values.clone();
+        set(counted, "hb_g_dl", 8.8);
+        set(counted, "wbc_g_l", 17.9);
+
+        assertThat(assess(values))
+                .asInstanceOf(type(Assessment.Withheld.class))
+                .satisfies(withheld ->
+                        assertThat(withheld.reasons()).extracting(Reason::code).containsExactly("incomplete"));
+        Assessment.Given sparse = given(counted);
+        assertThat(sparse.cautions()).extracting(Reason::code).contains("incomplete");
+        assertThat(width(sparse)).isGreaterThan(width(given(typical())));
+    }
+
+    /// Of the three-year interval.
+    private static double width(Assessment.Given given) {
+        return given.forecast().horizons().stream()
+                .filter(at -> at.days() == 1095)
+                .mapToDouble(at -> at.survival().upper() - at.survival().lower())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The variance over 30 completions, averaged over 300 patients; from so many it is known to a tenth.
+    @Test
+    void whatAPatternTellsIsAboutWhatTheSamplerSays() {
+        ScorePopulation population =
+                new ScorePopulation(SCHEMA, model.bundle().imputation(), BundleScore.of(model.bundle()), 1);
+        double[] all = new double[SCHEMA.size()];
+        double genes = population.completeness(without(all, "karyotype"));
+        double karyotype = population.completeness(without(all, "gene-panel", "npm1", "flt3-itd", "cebpa"));
+
+        assertThat(population.completeness(all)).isEqualTo(1);
+        assertThat(karyotype).isLessThan(genes);
+        assertThat(genes).isEqualTo(sampled("karyotype"), within(0.1));
+        assertThat(karyotype).isEqualTo(sampled("gene-panel", "npm1", "flt3-itd", "cebpa"), within(0.1));
+    }
+
+    private static double sampled(String... missing) {
+        RiskScore score = BundleScore.of(model.bundle());
+        CourseSimulator simulator = new CourseSimulator(model.bundle());
+        RandomGenerator random = BundleTrainer.random(8);
+        int patients = 300;
+        double[] scores = new double[patients];
+        double left = 0;
+        for (int i = 0; i < patients; i++) {
+            double[] values = simulator.unroundedFeatures(random);
+            for (int j = 0; j < values.length; j++) {
+                values[j] = SCHEMA.spec(j).toScale(values[j]);
+            }
+            scores[i] = score.value(values);
+            double[][] completed = model.bundle().imputation().complete(without(values, missing), 30, random);
+            left += variance(Arrays.stream(completed).mapToDouble(score::value).toArray()) / patients;
+        }
+        return 1 - left / variance(scores);
+    }
+
+    private static double variance(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1);
     }
 
     @Test
