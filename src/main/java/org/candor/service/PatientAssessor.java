@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.candor.disease.Completion;
 import org.candor.disease.Disease;
 import org.candor.disease.Scope;
 import org.candor.feature.CodeMap;
@@ -60,7 +61,7 @@ public final class PatientAssessor {
                                 .toList()),
                 codes,
                 new VariantStatements(codes));
-        this.completion = new Completion(disease, codes, extraction, clock);
+        this.completion = new Completion(disease, codes, extraction);
         this.assessor = assessor;
         this.clock = clock;
     }
@@ -87,7 +88,7 @@ public final class PatientAssessor {
             case Scope.Inside inside ->
                 Optional.of(assess(
                         completion
-                                .of(karyotypes.added(facts), inside.diagnosis())
+                                .of(karyotypes.added(facts), inside.diagnosis(), today, clock.instant())
                                 .facts(),
                         inside,
                         today,
@@ -107,7 +108,8 @@ public final class PatientAssessor {
                                 "The record does not say that the patient lives with " + disease.name() + ".")));
             case Scope.Outside(List<Reason> reasons) -> unsought(record, remarks(reasons));
             case Scope.Inside inside -> {
-                Completion.Completed completed = completion.of(karyotypes.added(facts), inside.diagnosis());
+                Completion.Completed completed = completion.of(
+                        karyotypes.added(facts), inside.diagnosis(), LocalDate.now(clock), clock.instant());
                 Extraction traced = extraction.trace(completed.facts(), inside.diagnosis(), clock.instant());
                 List<Reason> reasons = new ArrayList<>(inside.cautions());
                 reasons.addAll(disease.refusals(modelled(traced.features())));

@@ -125,6 +125,23 @@ final class AmlResponses {
                         || (response.kind() == Kind.PROGRESSION && remittedBefore(response)));
     }
 
+    /// The first day of the last relapse; empty when there is none, or none that is dated.
+    Optional<LocalDate> relapseDay() {
+        return responses.stream()
+                .filter(response -> response.kind() == Kind.RELAPSE
+                        || (response.kind() == Kind.PROGRESSION && remittedBefore(response)))
+                .map(Response::day)
+                .filter(day -> !day.equals(LocalDate.MAX))
+                .max(Comparator.naturalOrder());
+    }
+
+    /// Whether a remission is stated after a relapse.
+    boolean remissionAfter(LocalDate relapse) {
+        return responses.stream()
+                .anyMatch(
+                        response -> response.kind().complete() && response.day().isAfter(relapse));
+    }
+
     private boolean remittedBefore(Response later) {
         return responses.stream()
                 .anyMatch(one -> one.kind().complete() && one.time().isBefore(later.time()));

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,12 +26,11 @@ final class AmlScope {
     static final Reason PROMYELOCYTIC = new Reason.OutOfScope(
             "apl", "Acute promyelocytic leukaemia has another treatment and course; the model does not describe it.");
 
-    private static final String RELAPSED = "condition-aml-relapse";
-    private static final String REMITTED = "condition-aml-remission";
     private static final int ADULT_YEARS = 18;
     private static final int HORIZON_DAYS = 1825;
 
     private final AmlRecord record;
+    private final AmlHistory history;
     private final LocalDate today;
     private final Instant endOfToday;
     private final List<Reason> exclusions = new ArrayList<>();
@@ -40,12 +38,13 @@ final class AmlScope {
 
     AmlScope(List<Fact> facts, CodeMap codes, LocalDate today) {
         this.record = new AmlRecord(facts, codes);
+        this.history = new AmlHistory(record, today);
         this.today = today;
         this.endOfToday = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     Scope scope() {
-        List<Fact> conditions = record.leukaemias();
+        List<Fact> conditions = history.conditions();
         if (conditions.isEmpty() || deceased()) {
             return new Scope.NotApplicable();
         }
@@ -56,24 +55,23 @@ final class AmlScope {
             caution("provisional-diagnosis", "The diagnosis of AML is recorded as provisional.");
         }
         checkRefutation(conditions);
-        Optional<LocalDate> diagnosis = diagnosis(conditions);
+        Optional<LocalDate> diagnosis = diagnosis();
         checkBirth(diagnosis);
-        Optional<AmlResponses> responses = diagnosis.map(day -> new AmlResponses(record, day, endOfToday));
-        if (conditions.stream().anyMatch(this::relapsed)
-                || responses.filter(AmlResponses::relapse).isPresent()) {
+        Optional<AmlResponses> responses = diagnosis.map(history::responses);
+        if (history.relapseStated() || responses.filter(AmlResponses::relapse).isPresent()) {
             exclude("relapse", "The record states a relapse; the forecast describes the course from first diagnosis.");
         }
         if (!exclusions.isEmpty() || diagnosis.isEmpty() || responses.isEmpty()) {
             return new Scope.Outside(exclusions);
         }
-        return inside(conditions, diagnosis.get(), responses.get());
+        return inside(diagnosis.get(), responses.get());
     }
 
     /// A dated observation of the response says more than the status of the condition, which many systems leave as it
     /// was at first.
-    private Scope inside(List<Fact> conditions, LocalDate diagnosis, AmlResponses responses) {
+    private Scope inside(LocalDate diagnosis, AmlResponses responses) {
         Optional<LocalDate> remission =
-                responses.remission().filter(day -> day.isAfter(diagnosis)).or(() -> remission(conditions, diagnosis));
+                responses.remission().filter(day -> day.isAfter(diagnosis)).or(() -> remission(diagnosis));
         cautions.addAll(responses.cautions());
         List<TherapyCourse> courses = TherapyCourses.of(record.facts(), record.codes(), today);
         cautions.addAll(new AmlOrigin(record.facts(), record.codes()).cautions(diagnosis, courses));
@@ -109,10 +107,8 @@ final class AmlScope {
     }
 
     /// The earliest day of diagnosis that the conditions give.
-    private Optional<LocalDate> diagnosis(List<Fact> conditions) {
-        Optional<FactTime> time = conditions.stream()
-                .flatMap(condition -> condition.effective().or(condition::issued).stream())
-                .min(Comparator.comparing(FactTime::earliest).thenComparing(FactTime::latest));
+    private Optional<LocalDate> diagnosis() {
+        Optional<FactTime> time = history.diagnosis();
         if (time.isEmpty()) {
             exclusions.add(new Reason.MissingEssential(
                     "diagnosis-date-unknown", "The date of diagnosis is not in the record (onset or recorded date)."));
@@ -122,7 +118,7 @@ final class AmlScope {
             exclude("diagnosis-in-future", "The recorded date of diagnosis lies in the future.");
             return Optional.empty();
         }
-        LocalDate day = dayUpToToday(time.get());
+        LocalDate day = history.dayUpToToday(time.get());
         if (ChronoUnit.DAYS.between(day, today) > HORIZON_DAYS) {
             exclude("beyond-horizon", "The diagnosis is more than five years ago, beyond the horizon of the model.");
         }
@@ -140,12 +136,6 @@ final class AmlScope {
                                     + " diagnosis is uncertain by months."
                             : "The date of diagnosis is known to the month only; its middle is used.");
         }
-    }
-
-    /// The middle of the part of an interval that is not in the future.
-    private LocalDate dayUpToToday(FactTime time) {
-        Instant latest = time.latest().isBefore(endOfToday) ? time.latest() : endOfToday.minusMillis(1);
-        return new FactTime(time.earliest(), latest).midDay();
     }
 
     private void checkBirth(Optional<LocalDate> diagnosis) {
@@ -167,40 +157,16 @@ final class AmlScope {
         }
     }
 
-    private boolean relapsed(Fact condition) {
-        return means(condition, RELAPSED) || hasStatus(condition, "relapse") || hasStatus(condition, "recurrence");
-    }
-
-    private boolean inRemission(Fact condition) {
-        return means(condition, REMITTED) || hasStatus(condition, "remission") || hasStatus(condition, "resolved");
-    }
-
-    private static boolean hasStatus(Fact condition, String status) {
-        return condition
-                .component(Elements.CLINICAL_STATUS)
-                .filter(value -> value instanceof Value.Coded coded
-                        && coded.codings().stream().map(Coding::code).anyMatch(status::equals))
-                .isPresent();
-    }
-
     /// The day of the remission, when all entries of the disease agree that there is one and one of them dates it.
-    private Optional<LocalDate> remission(List<Fact> conditions, LocalDate diagnosis) {
-        List<Fact> remitted = conditions.stream().filter(this::inRemission).toList();
-        if (remitted.isEmpty()) {
+    private Optional<LocalDate> remission(LocalDate diagnosis) {
+        if (!history.remissionStated()) {
             return Optional.empty();
         }
-        if (remitted.size() < conditions.size()) {
+        if (!history.remissionAgreed()) {
             caution("remission-contradictory", "Entries disagree whether there is a remission; none is assumed.");
             return Optional.empty();
         }
-        Optional<LocalDate> day = remitted.stream()
-                .flatMap(condition -> condition.component(Elements.ABATEMENT).stream())
-                .filter(Value.When.class::isInstance)
-                .map(value -> ((Value.When) value).time())
-                .filter(time -> time.earliest().isBefore(endOfToday))
-                .map(this::dayUpToToday)
-                .filter(date -> date.isAfter(diagnosis))
-                .min(Comparator.naturalOrder());
+        Optional<LocalDate> day = history.remissionDay(diagnosis);
         if (day.isEmpty()) {
             caution(
                     "remission-undated",

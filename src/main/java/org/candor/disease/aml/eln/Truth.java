@@ -6,7 +6,8 @@ public enum Truth {
     FALSE,
     UNKNOWN;
 
-    static Truth of(boolean known) {
+    /// What is known.
+    public static Truth of(boolean known) {
         return known ? TRUE : FALSE;
     }
 }

@@ -1,12 +1,11 @@
-package org.candor.service;
+package org.candor.disease;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.candor.disease.Disease;
 import org.candor.feature.CodeMap;
 import org.candor.feature.DerivedFact;
 import org.candor.feature.Fact;
@@ -17,22 +16,21 @@ import org.candor.feature.FeatureVector;
 
 /// Adds what follows from the facts, where the facts themselves give no value. Where they contradict each other
 /// nothing is added: a third statement would hide the contradiction.
-final class Completion {
+public final class Completion {
     private final Disease disease;
     private final CodeMap codes;
     private final FeatureExtraction extraction;
-    private final Clock clock;
 
-    Completion(Disease disease, CodeMap codes, FeatureExtraction extraction, Clock clock) {
+    /// @param extraction of the features and further findings of the disease
+    public Completion(Disease disease, CodeMap codes, FeatureExtraction extraction) {
         this.disease = disease;
         this.codes = codes;
         this.extraction = extraction;
-        this.clock = clock;
     }
 
     /// All facts, and those among them that were derived.
-    record Completed(List<Fact> facts, List<DerivedFact> derived) {
-        Completed {
+    public record Completed(List<Fact> facts, List<DerivedFact> derived) {
+        public Completed {
             facts = List.copyOf(facts);
             derived = List.copyOf(derived);
         }
@@ -43,12 +41,15 @@ final class Completion {
         }
     }
 
-    Completed of(List<Fact> facts, LocalDate diagnosis) {
-        List<DerivedFact> derived = disease.derived(facts, codes, diagnosis, LocalDate.now(clock));
+    /// @param diagnosis day around which values count
+    /// @param today     what is said to begin later is planned
+    /// @param now       nothing later than this can have been observed
+    public Completed of(List<Fact> facts, LocalDate diagnosis, LocalDate today, Instant now) {
+        List<DerivedFact> derived = disease.derived(facts, codes, diagnosis, today);
         if (derived.isEmpty()) {
             return new Completed(facts, List.of());
         }
-        Set<String> open = open(extraction.extract(facts, diagnosis, clock.instant()));
+        Set<String> open = open(extraction.extract(facts, diagnosis, now));
         List<DerivedFact> used =
                 derived.stream().filter(one -> open.contains(one.feature())).toList();
         List<Fact> all = new ArrayList<>(facts);
