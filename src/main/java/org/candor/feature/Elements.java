@@ -55,6 +55,9 @@ public final class Elements {
     /// Component of a medication or procedure: curative or palliative, [Value.Coded].
     public static final Coding INTENT = of("Event.intent");
 
+    /// Component of an order that is being written: an amount of one dose, [Value.Quantity].
+    public static final Coding DOSE = of("Dosage.doseAndRate.dose");
+
     /// Component of an observation: its interpretation, [Value.Coded].
     public static final Coding INTERPRETATION = of("Observation.interpretation");
 

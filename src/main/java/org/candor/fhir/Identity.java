@@ -23,6 +23,16 @@ record Identity(String patientId, Optional<String> fhirServer, Set<String> fullU
         return new Identity(patientId, fhirServer, trusted);
     }
 
+    /// True unless an order names somebody or something else as its subject. It stands in the context of a patient, so
+    /// that an order without a usable subject is for that patient.
+    ///
+    /// @throws WrongPatient when it names another patient
+    boolean mayConcern(JsonNode subject) {
+        String reference = FhirValues.text(subject.path("reference"));
+        boolean silent = reference.isEmpty() || reference.startsWith("#") || reference.startsWith("urn:");
+        return isPatient(subject) || silent || reference.contains("/" + PATIENT);
+    }
+
     /// True when a subject reference names the patient; false when it names nobody that we can tell.
     ///
     /// @throws WrongPatient when it names another patient

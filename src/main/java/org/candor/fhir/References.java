@@ -33,12 +33,17 @@ final class References {
     /// nothing here. Empty for a reference without text.
     Optional<String> key(JsonNode reference) {
         String name = text(reference.path("reference"));
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
+        return name.isEmpty() ? Optional.empty() : Optional.of(key(name));
+    }
+
+    private String key(String name) {
+        String unversioned = unversioned(name);
+        return keys.getOrDefault(unversioned, unversioned);
+    }
+
+    static String unversioned(String name) {
         int history = name.indexOf("/_history/");
-        String unversioned = history > 0 ? name.substring(0, history) : name;
-        return Optional.of(keys.getOrDefault(unversioned, unversioned));
+        return history > 0 ? name.substring(0, history) : name;
     }
 
     /// The Medication that a resource refers to.

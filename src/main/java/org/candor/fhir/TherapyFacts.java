@@ -58,6 +58,28 @@ final class TherapyFacts {
             case "MedicationStatement" -> stated(text(medication.path("status")));
             default -> administered(text(medication.path("status")));
         };
+        return List.of(medication(medication, reference, state));
+    }
+
+    /// A medication that is being ordered: whatever its status says, nobody has ordered it yet.
+    Fact draftedMedication(JsonNode request, String reference) {
+        return medication(request, reference, Optional.of(TherapyState.PLANNED));
+    }
+
+    /// A procedure or test that is being ordered.
+    Fact draftedService(JsonNode request, String reference) {
+        List<Component> components = components(request, Optional.of(TherapyState.PLANNED));
+        components.addAll(name(request.path("code")));
+        return fact(
+                Kind.PROCEDURE,
+                FhirValues.codings(request.path("code")),
+                Optional.of(TherapyState.PLANNED),
+                start(request, "occurrenceDateTime", "occurrencePeriod", "authoredOn"),
+                components,
+                reference);
+    }
+
+    private Fact medication(JsonNode medication, String reference, Optional<TherapyState> state) {
         List<Component> components = components(medication, state);
         List<Coding> codes = new ArrayList<>();
         JsonNode concept = medication.path("medicationCodeableConcept");
@@ -70,13 +92,13 @@ final class TherapyFacts {
                         product -> addProduct(product, codes, components),
                         () -> name(text(link.path("display"))).ifPresent(components::add));
         addEnd(medication.path("effectivePeriod"), components);
-        return List.of(fact(
+        return fact(
                 Kind.MEDICATION,
                 codes,
                 state,
                 start(medication, "effectiveDateTime", "effectivePeriod", "authoredOn"),
                 components,
-                reference));
+                reference);
     }
 
     /// An order is no administration: only a completed one says that the patient got the drug.

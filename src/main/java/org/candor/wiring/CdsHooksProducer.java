@@ -29,8 +29,8 @@ import org.candor.service.FeedbackIntake;
 import org.candor.service.Ledger;
 import org.candor.service.PatientAssessor;
 import org.candor.service.PatientKeys;
-import org.candor.service.PatientViewRecords;
 import org.candor.service.PatientViewService;
+import org.candor.service.RequestRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The CDS services of this server and what their endpoints need.
@@ -55,7 +55,7 @@ public class CdsHooksProducer {
         TestOrders orders = new TestOrders(AmlCardText.TEXT.disease());
         Answers forecasts = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), orders, ledger);
         Answers workups = new Answers(new WorkupCards(AmlCardText.TEXT), orders, ledger);
-        PatientViewRecords views = new PatientViewRecords(PrefetchTemplates.of(disease.schema(), codes), records);
+        RequestRecords views = new RequestRecords(PrefetchTemplates.of(disease.schema(), codes), records);
         return new CdsServiceCatalog(List.of(
                 PatientViewService.survivalForecast(disease, views, patients, forecasts),
                 PatientViewService.workup(disease, views, patients, workups)));

@@ -288,7 +288,7 @@ class SurvivalForecastServiceTest {
                 AML::classify);
         PatientViewService service = PatientViewService.survivalForecast(
                 AML,
-                new PatientViewRecords(TEMPLATES, RecordReader.ofSent(TEMPLATES)),
+                new RequestRecords(TEMPLATES, RecordReader.ofSent(TEMPLATES)),
                 new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), clock),
                 new Answers(cards, new TestOrders("leukaemia"), Ledger.withoutPatients(log, clock)));
         return service.invoke(CdsRequestReader.read(request.getBytes(StandardCharsets.UTF_8)));
