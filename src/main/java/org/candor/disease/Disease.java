@@ -43,8 +43,9 @@ public interface Disease {
     /// the schema.
     List<FeatureSpec> findings();
 
-    /// What must be said about further findings, such as that one of them is only an approximation.
-    List<Reason> cautions(FurtherFindings findings);
+    /// What must be said about the features and further findings, such as that one of them is only an
+    /// approximation or that another entity is not excluded.
+    List<Reason> cautions(FeatureVector features, FurtherFindings findings);
 
     /// The courses of therapy that the facts tell of, the earliest first.
     ///

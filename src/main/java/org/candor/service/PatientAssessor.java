@@ -113,7 +113,8 @@ public final class PatientAssessor {
                 Extraction traced = extraction.trace(completed.facts(), inside.diagnosis(), clock.instant());
                 List<Reason> reasons = new ArrayList<>(inside.cautions());
                 reasons.addAll(disease.refusals(modelled(traced.features())));
-                reasons.addAll(disease.cautions(FurtherFindings.of(further(traced.features()))));
+                reasons.addAll(
+                        disease.cautions(modelled(traced.features()), FurtherFindings.of(further(traced.features()))));
                 preliminary(traced.features(), facts).ifPresent(reasons::add);
                 Extraction folded = new Extraction(
                         traced.features(), DerivedFact.folded(karyotypes.folded(traced.facts()), completed.derived()));
@@ -162,7 +163,7 @@ public final class PatientAssessor {
         List<Reason> all = new ArrayList<>(cautions);
         all.addAll(scope.cautions());
         preliminary(sought, facts).ifPresent(all::add);
-        all.addAll(disease.cautions(further));
+        all.addAll(disease.cautions(features, further));
         return assessor.assess(features, further, new Course(scope.diagnosis(), today, scope.remission()), all);
     }
 

@@ -106,8 +106,13 @@ final class ThreeWorlds {
     }
 
     static PatientRecord record(String... resources) {
+        return recordOf("'birthDate':'1961-02-03','gender':'male'", resources);
+    }
+
+    /// @param patient members of the Patient
+    static PatientRecord recordOf(String patient, String... resources) {
         StringBuilder bundle = new StringBuilder("{'resourceType':'Bundle','type':'collection','entry':[{'resource':"
-                + "{'resourceType':'Patient','id':'p1','birthDate':'1961-02-03','gender':'male'}}");
+                + "{'resourceType':'Patient','id':'p1'," + patient + "}}");
         for (String resource : resources) {
             bundle.append(",{'resource':").append(resource).append('}');
         }

@@ -40,6 +40,17 @@ public final class AcuteMyeloidLeukaemia implements Disease {
 
     private static final String PROMYELOCYTIC_FUSION = "cyt_t_15_17";
 
+    /// Findings that define another entity and are hardly ever seen together with PML::RARA.
+    private static final List<String> OTHER_ENTITIES = List.of(
+            "gene_NPM1",
+            "gene_CEBPA_bi",
+            "cyt_t_8_21",
+            "cyt_inv16_t16_16",
+            "cyt_t_9_11",
+            "cyt_t_v_11",
+            "cyt_t_6_9",
+            "cyt_inv3_t3_3");
+
     private final FeatureSchema schema = new FeatureSchema(
             "aml-1",
             Stream.of(AmlClinical.specs(), AmlLesions.specs(), AmlGenes.specs())
@@ -79,7 +90,7 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     @Override
     public List<Reason> refusals(FeatureVector features) {
         List<Reason> reasons = new ArrayList<>();
-        if (features.value(PROMYELOCYTIC_FUSION) instanceof FeatureValue.Present present && present.value() == 1) {
+        if (isPresent(features, PROMYELOCYTIC_FUSION)) {
             reasons.add(AmlScope.PROMYELOCYTIC);
         }
         if (features.value(AmlClinical.AGE) instanceof FeatureValue.Missing) {
@@ -108,11 +119,23 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     }
 
     @Override
-    public List<Reason> cautions(FurtherFindings findings) {
+    public List<Reason> cautions(FeatureVector features, FurtherFindings findings) {
+        List<Reason> cautions = new ArrayList<>();
+        if (features.value(PROMYELOCYTIC_FUSION) instanceof FeatureValue.Missing
+                && OTHER_ENTITIES.stream().noneMatch(entity -> isPresent(features, entity))) {
+            cautions.add(AmlScope.PROMYELOCYTIC_NOT_EXCLUDED);
+        }
         boolean estimated =
                 findings.findAnswer(AmlFindings.RATIO_ESTIMATED.feature()).orElse(false)
                         && findings.findAnswer(AmlFindings.HIGH_RATIO.feature()).isPresent();
-        return estimated ? List.of(AmlFindings.ESTIMATE) : List.of();
+        if (estimated) {
+            cautions.add(AmlFindings.ESTIMATE);
+        }
+        return List.copyOf(cautions);
+    }
+
+    private static boolean isPresent(FeatureVector features, String feature) {
+        return features.value(feature) instanceof FeatureValue.Present present && present.value() == 1;
     }
 
     @Override

@@ -26,6 +26,11 @@ final class AmlScope {
     static final Reason PROMYELOCYTIC = new Reason.OutOfScope(
             "apl", "Acute promyelocytic leukaemia has another treatment and course; the model does not describe it.");
 
+    static final Reason PROMYELOCYTIC_NOT_EXCLUDED = new Reason.DataCaution(
+            "apl-not-excluded",
+            "Acute promyelocytic leukaemia is not excluded: no result tells whether t(15;17) or PML::RARA is present. The"
+                    + " forecast does not hold for it.");
+
     private static final int ADULT_YEARS = 18;
     private static final int HORIZON_DAYS = 1825;
 

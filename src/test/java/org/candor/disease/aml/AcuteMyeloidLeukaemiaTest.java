@@ -19,6 +19,7 @@ import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSpec;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.feature.ModelTerm;
 import org.candor.reliability.Reason;
 import org.junit.jupiter.api.Assumptions;
@@ -112,6 +113,21 @@ class AcuteMyeloidLeukaemiaTest {
                 .containsExactly(AmlScope.PROMYELOCYTIC);
         assertThat(aml.refusals(vector(Map.of("age", 50.0, "cyt_t_15_17", 0.0))))
                 .isEmpty();
+    }
+
+    @Test
+    void promyelocyticLeukaemiaIsNotExcludedBeforeAResultOrAnotherEntityExcludesIt() {
+        FurtherFindings nothing = FurtherFindings.none();
+        assertThat(aml.cautions(vector(Map.of("age", 50.0, "wbc_g_l", 2.1)), nothing))
+                .containsExactly(AmlScope.PROMYELOCYTIC_NOT_EXCLUDED);
+        assertThat(aml.cautions(vector(Map.of("gene_NPM1", 0.0, "gene_FLT3_ITD", 1.0)), nothing))
+                .containsExactly(AmlScope.PROMYELOCYTIC_NOT_EXCLUDED);
+        assertThat(aml.cautions(vector(Map.of("cyt_t_15_17", 0.0)), nothing)).isEmpty();
+        for (String entity : List.of("gene_NPM1", "gene_CEBPA_bi", "cyt_t_8_21", "cyt_inv16_t16_16", "cyt_t_v_11")) {
+            assertThat(aml.cautions(vector(Map.of(entity, 1.0)), nothing))
+                    .as(entity)
+                    .isEmpty();
+        }
     }
 
     @Test
