@@ -84,9 +84,9 @@ final class ArchitectureTest {
                 .uses("cdshooks", "fhir", "feature", "genomics", "forecast", "reliability", "disease", "card")
                 .uses("therapy");
         table.row("audit")
-                .uses("service", "cdshooks", "feature", "forecast", "calibration")
+                .uses("service", "cdshooks", "feature", "forecast", "calibration", "security")
                 .library("jakarta", "org.hibernate", JACKSON);
-        table.row("security").library("org.apache.http");
+        table.row("security").library("org.apache.http", "com.nimbusds");
         table.row("http")
                 .uses("cdshooks", "service", "fhir", "forecast", "audit", "security")
                 .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", JACKSON);

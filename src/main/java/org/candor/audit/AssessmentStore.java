@@ -2,7 +2,6 @@ package org.candor.audit;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -181,14 +180,14 @@ public final class AssessmentStore implements AssessmentLog {
         try {
             sessions.inTransaction(work::accept);
         } catch (RuntimeException first) {
-            if (!lostRace(first)) {
-                throw unavailable(first);
+            if (!Failures.ofClass(first, "23", "40")) {
+                throw Failures.unavailable(first);
             }
             try {
                 sessions.inTransaction(work::accept);
             } catch (RuntimeException second) {
                 second.addSuppressed(first);
-                throw unavailable(second);
+                throw Failures.unavailable(second);
             }
         }
     }
@@ -197,28 +196,7 @@ public final class AssessmentStore implements AssessmentLog {
         try {
             return sessions.fromSession(work::apply);
         } catch (RuntimeException e) {
-            throw unavailable(e);
+            throw Failures.unavailable(e);
         }
-    }
-
-    /// SQLSTATE class 23: somebody else inserted the same id; class 40: rolled back in favour of another transaction.
-    private static boolean lostRace(RuntimeException e) {
-        return findSqlState(e)
-                .filter(state -> state.startsWith("23") || state.startsWith("40"))
-                .isPresent();
-    }
-
-    /// Names the SQLSTATE, which is safe to log, unlike the database's message, which may quote a row.
-    private static RecordUnavailableException unavailable(RuntimeException e) {
-        return new RecordUnavailableException(
-                "the record is unavailable"
-                        + findSqlState(e).map(state -> ", SQLSTATE " + state).orElse(""),
-                e);
-    }
-
-    private static Optional<String> findSqlState(Throwable e) {
-        return e instanceof SQLException sql
-                ? Optional.ofNullable(sql.getSQLState())
-                : Optional.ofNullable(e.getCause()).flatMap(AssessmentStore::findSqlState);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -24,9 +25,11 @@ import org.candor.cdshooks.CdsRequestReader;
 import org.candor.cdshooks.CdsService;
 import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.FeedbackReader;
+import org.candor.security.CdsClient;
 import org.candor.service.FeedbackIntake;
 
 /// The endpoints of CDS Hooks: discovery, service calls and feedback.
+@CdsClientOnly
 @Path("/cds-services")
 @Produces(MediaType.APPLICATION_JSON)
 public class CdsServicesResource {
@@ -58,9 +61,18 @@ public class CdsServicesResource {
     @POST
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response call(@PathParam("id") String id, @Context HttpHeaders headers, InputStream stream) {
+    public Response call(
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @Context ContainerRequestContext call,
+            InputStream stream) {
         byte[] body = knownBody(id, headers, stream);
         CdsRequest request = CdsRequestReader.read(body);
+        if (call.getProperty(CdsClientFilter.CLIENT) instanceof CdsClient client
+                && request.fhirServer() != null
+                && !client.mayName(request.fhirServer())) {
+            throw new ForeignServerException();
+        }
         CdsService service = catalog.find(id, request.hook())
                 .orElseThrow(() -> new BadRequestException("hook is not one that this service answers"));
         return unstored(Response.ok(CdsJson.write(service.invoke(request))));

@@ -49,6 +49,7 @@ public class FhirResource {
     }
 
     /// The forecast for the patient in a Bundle, or for one whom Parameters refer to.
+    @CdsClientOnly
     @POST
     @Path("/Patient/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
@@ -57,6 +58,7 @@ public class FhirResource {
     }
 
     /// The forecast for a patient, whom the Bundle or the reference must be about.
+    @CdsClientOnly
     @POST
     @Path("/Patient/{id}/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
@@ -65,6 +67,7 @@ public class FhirResource {
     }
 
     /// The forecasts that were given to a patient, newest first.
+    @CdsClientOnly
     @GET
     @Path("/RiskAssessment")
     public Response search(@Context UriInfo uri, @Context HttpServerRequest request) {
@@ -72,6 +75,7 @@ public class FhirResource {
     }
 
     /// One forecast that was given.
+    @CdsClientOnly
     @GET
     @Path("/RiskAssessment/{id}")
     public Response read(@PathParam("id") String id, @Context HttpServerRequest request) {
@@ -79,6 +83,7 @@ public class FhirResource {
     }
 
     /// What became of every statement in a Bundle or in a CDS Hooks request.
+    @CdsClientOnly
     @POST
     @Path("/$mapping-report")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})

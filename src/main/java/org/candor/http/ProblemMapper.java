@@ -20,6 +20,7 @@ import org.candor.cdshooks.BadRequestException;
 import org.candor.cdshooks.MissingPrefetchException;
 import org.candor.fhir.UnreadableInput;
 import org.candor.fhir.WrongPatient;
+import org.candor.security.KeysUnavailableException;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
 import org.candor.service.NotFetchedException;
 import org.candor.service.PatientMismatchException;
@@ -73,6 +74,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case UnreadableInput unreadable -> new Problem(400, "structure", message(unreadable));
             case ForbiddenException forbidden ->
                 new Problem(403, "forbidden", "stored forecasts are not open to this caller, or not named by patient");
+            case ForeignServerException foreign ->
+                new Problem(403, "forbidden", "fhirServer is not one that is registered for this client");
+            case KeysUnavailableException unavailable ->
+                new Problem(503, "transient", "the keys of this client cannot be fetched now");
             case NotFoundException notFound -> new Problem(404, "not-found", "there is nothing here");
             case NotAllowedException notAllowed -> new Problem(405, "not-supported", "the method is not allowed here");
             case NotAcceptableException notAcceptable -> new Problem(406, "not-supported", "only JSON can be answered");

@@ -1,7 +1,9 @@
-/// Who may be called, and how. Everything that leaves the server goes through [org.candor.security.GuardedHttpClient],
-/// and only to an [org.candor.security.AllowedServer].
+/// Who may call, who may be called, and how. Everything that leaves the server goes through
+/// [org.candor.security.GuardedHttpClient], and only to an [org.candor.security.AllowedServer].
 ///
-/// May use: Apache HttpClient. First file to read: [org.candor.security.GuardedHttpClient].
+/// Who calls is told by [org.candor.security.ClientTokens].
+///
+/// May use: Apache HttpClient, Nimbus JOSE + JWT. First file to read: [org.candor.security.GuardedHttpClient].
 @NullMarked
 package org.candor.security;
 

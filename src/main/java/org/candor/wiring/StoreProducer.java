@@ -7,10 +7,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.candor.audit.AssessmentStore;
+import org.candor.audit.UsedTokenStore;
 import org.candor.service.PatientKeys;
 import org.eclipse.microprofile.config.Config;
 import org.hibernate.SessionFactory;
@@ -56,10 +58,24 @@ public class StoreProducer {
             StoreSettings settings,
             @PersistenceUnit("h2") Instance<SessionFactory> h2,
             @PersistenceUnit("postgresql") Instance<SessionFactory> postgresql) {
-        return new AssessmentStore(
-                switch (settings.kind()) {
-                    case H2 -> h2.get();
-                    case POSTGRESQL -> postgresql.get();
-                });
+        return new AssessmentStore(active(settings, h2, postgresql));
+    }
+
+    @Produces
+    @Singleton
+    UsedTokenStore usedTokens(
+            StoreSettings settings,
+            @PersistenceUnit("h2") Instance<SessionFactory> h2,
+            @PersistenceUnit("postgresql") Instance<SessionFactory> postgresql,
+            Clock clock) {
+        return new UsedTokenStore(active(settings, h2, postgresql), clock);
+    }
+
+    private static SessionFactory active(
+            StoreSettings settings, Instance<SessionFactory> h2, Instance<SessionFactory> postgresql) {
+        return switch (settings.kind()) {
+            case H2 -> h2.get();
+            case POSTGRESQL -> postgresql.get();
+        };
     }
 }

@@ -8,13 +8,21 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class EmbeddedStoreTest extends AssessmentStoreContract {
+class EmbeddedStoreTest extends AssessmentStoreContract implements UsedTokenContract {
     @Inject
     AssessmentStore store;
+
+    @Inject
+    UsedTokenStore usedTokens;
 
     @Override
     AssessmentStore store() {
         return store;
+    }
+
+    @Override
+    public UsedTokenStore usedTokens() {
+        return usedTokens;
     }
 
     @Test

@@ -23,8 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Kills the packaged server while clients ask for forecasts, starts it again, and asks for each card that a client had
-/// received. Clients write a card to the ledger, and the ledger to the disk, before they ask for the next.
+/// Kills the packaged server while clients ask for forecasts, starts it again, and asks for each card that a client
+/// had received. Clients write a card to the ledger, and the ledger to the disk, before they ask for the next.
 final class KilledServer {
     private static final int CLIENTS = 8;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -149,6 +149,7 @@ final class KilledServer {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
+        builder.environment().put("CANDOR_AUTHENTICATION", "off");
         builder.environment().put("CANDOR_DATA", folder.resolve("data").toString());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().put("PORT", String.valueOf(port));

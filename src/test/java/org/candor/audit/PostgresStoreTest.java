@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @TestProfile(PostgresStoreTest.OnPostgres.class)
 @QuarkusTestResource(value = PostgresServer.class, restrictToAnnotatedClass = true)
 @EnabledIf(value = "org.candor.audit.PostgresServer#available", disabledReason = "PostgreSQL is not installed")
-class PostgresStoreTest extends AssessmentStoreContract {
+class PostgresStoreTest extends AssessmentStoreContract implements UsedTokenContract {
 
     /// A run of the application of its own.
     public static final class OnPostgres implements QuarkusTestProfile {}
@@ -29,12 +29,21 @@ class PostgresStoreTest extends AssessmentStoreContract {
     @Inject
     AssessmentStore store;
 
+    @Inject
+    UsedTokenStore usedTokens;
+
     PostgresServer server = new PostgresServer(); // replaced by the one that runs
 
     @Override
     AssessmentStore store() {
         awaitReady(); // the server migrates while it already answers
         return store;
+    }
+
+    @Override
+    public UsedTokenStore usedTokens() {
+        awaitReady();
+        return usedTokens;
     }
 
     @Test
