@@ -26,7 +26,8 @@ import org.candor.survival.Estimate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/// The package table of ARCHITECTURE.md, executed. A new arrow needs a decision record before it gets a line here.
+/// The package table of ARCHITECTURE.md, executed. A new arrow needs a decision record before it gets a line
+/// here.
 final class ArchitectureTest {
     private static final String BASE = "org.candor";
     private static final JavaClasses CANDOR = new ClassFileImporter()
@@ -99,7 +100,7 @@ final class ArchitectureTest {
     }
 
     /// Rows of the plan that no class needs yet. A row leaves this set with its first class.
-    private static final Set<String> PLANNED = Set.of("causal");
+    private static final Set<String> PLANNED = Set.of();
 
     @Test
     void everyPackageHasARow() {

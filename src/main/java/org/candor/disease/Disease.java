@@ -76,4 +76,9 @@ public interface Disease {
     ///
     /// @param sha256 digest of the file, hexadecimal
     Optional<CohortDescription> findCohort(String sha256);
+
+    /// Target trials that a cohort of the disease can imitate; none by default.
+    default List<TreatmentStudy> treatmentStudies() {
+        return List.of();
+    }
 }

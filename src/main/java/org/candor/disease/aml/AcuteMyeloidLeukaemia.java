@@ -11,6 +11,7 @@ import org.candor.disease.CohortColumn;
 import org.candor.disease.CohortDescription;
 import org.candor.disease.Disease;
 import org.candor.disease.Scope;
+import org.candor.disease.TreatmentStudy;
 import org.candor.disease.aml.eln.ElnClassification;
 import org.candor.disease.aml.eln.Findings;
 import org.candor.disease.aml.therapy.TherapyCourses;
@@ -154,6 +155,11 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     @Override
     public List<RiskClassification> classify(FeatureVector features, FurtherFindings findings) {
         return ElnClassification.of(Findings.of(features, findings));
+    }
+
+    @Override
+    public List<TreatmentStudy> treatmentStudies() {
+        return AmlStudies.all();
     }
 
     @Override
