@@ -14,6 +14,7 @@ import org.candor.disease.Scope;
 import org.candor.disease.TreatmentStudy;
 import org.candor.disease.aml.eln.ElnClassification;
 import org.candor.disease.aml.eln.Findings;
+import org.candor.disease.aml.therapy.AmlTherapyAdvisor;
 import org.candor.disease.aml.therapy.TherapyCourses;
 import org.candor.feature.CodeMap;
 import org.candor.feature.DerivedFact;
@@ -30,6 +31,9 @@ import org.candor.feature.RiskClassification;
 import org.candor.feature.TherapyCourse;
 import org.candor.reliability.GateLimits;
 import org.candor.reliability.Reason;
+import org.candor.therapy.EvidenceReader;
+import org.candor.therapy.OptionReader;
+import org.candor.therapy.TherapyAdvisor;
 
 /// Acute myeloid leukaemia of adults, except acute promyelocytic leukaemia, from diagnosis.
 ///
@@ -39,6 +43,7 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     /// Whole years of the oldest patient of the cohort.
     private static final int OLDEST = 84;
 
+    private static final String ID = "aml";
     private static final String PROMYELOCYTIC_FUSION = "cyt_t_15_17";
 
     /// Findings that define another entity and are hardly ever seen together with PML::RARA.
@@ -63,9 +68,14 @@ public final class AcuteMyeloidLeukaemia implements Disease {
             .flatMap(List::stream)
             .toList();
 
+    /// Who knows the therapies of this disease.
+    public static TherapyAdvisor therapyAdvisor(CodeMap codes) {
+        return new AmlTherapyAdvisor(codes, new AmlPictures(codes), EvidenceReader.read(ID), OptionReader.read(ID));
+    }
+
     @Override
     public String id() {
-        return "aml";
+        return ID;
     }
 
     @Override
