@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 final class CoupledChain {
     private final List<LikelihoodExpansion> expansions;
     private final List<EffectGroup> groups;
-    private final CommonCovariance common;
     private final double[][] beta;
     private final double[][] sums;
     private int sweeps;
@@ -28,18 +27,15 @@ final class CoupledChain {
                         parts.stream().map(CoupledCox.Part::ownGroups).toList(),
                         priorWeight,
                         priorVariance),
-                new CommonCovariance(expansions.size(), priorWeight, priorVariance),
                 new double[expansions.size()][]);
         for (int q = 0; q < beta.length; q++) {
             beta[q] = new double[expansions.get(q).size()];
         }
     }
 
-    private CoupledChain(
-            List<LikelihoodExpansion> expansions, List<EffectGroup> groups, CommonCovariance common, double[][] beta) {
+    private CoupledChain(List<LikelihoodExpansion> expansions, List<EffectGroup> groups, double[][] beta) {
         this.expansions = List.copyOf(expansions);
         this.groups = groups;
-        this.common = common;
         this.beta = beta;
         this.sums = new double[expansions.size()][];
         forget();
@@ -48,7 +44,7 @@ final class CoupledChain {
     /// The same state with other expansions and no memory of past sweeps.
     CoupledChain startingAgain(List<LikelihoodExpansion> anew) {
         List<EffectGroup> copies = groups.stream().map(EffectGroup::copy).toList();
-        return new CoupledChain(anew, copies, common, coefficients());
+        return new CoupledChain(anew, copies, coefficients());
     }
 
     /// Starts the means again.
@@ -65,7 +61,9 @@ final class CoupledChain {
             for (int q = 0; q < beta.length; q++) {
                 drawCoefficients(q, random);
             }
-            common.draw(groups, beta, random);
+            for (EffectGroup group : groups) {
+                group.drawPrecision(beta, random);
+            }
             sweeps++;
         }
     }

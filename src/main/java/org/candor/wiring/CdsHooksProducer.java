@@ -7,14 +7,22 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.candor.card.ForecastCards;
+import org.candor.card.SafetyCards;
+import org.candor.card.TherapyCards;
 import org.candor.card.WorkupCards;
+import org.candor.cdshooks.CdsService;
 import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.CdsServiceDefinition;
 import org.candor.disease.Disease;
+import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.disease.aml.AmlPictures;
+import org.candor.disease.aml.therapy.OrderSafety;
+import org.candor.disease.aml.therapy.SafetyRules;
 import org.candor.feature.CodeMap;
 import org.candor.fhir.CodeMaps;
 import org.candor.fhir.PrefetchTemplates;
@@ -31,6 +39,10 @@ import org.candor.service.PatientAssessor;
 import org.candor.service.PatientKeys;
 import org.candor.service.PatientViewService;
 import org.candor.service.RequestRecords;
+import org.candor.service.TherapyAnswers;
+import org.candor.service.TherapyService;
+import org.candor.service.TherapySuggestions;
+import org.candor.therapy.TherapyAdvisor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The CDS services of this server and what their endpoints need.
@@ -50,15 +62,38 @@ public class CdsHooksProducer {
 
     @Produces
     @Singleton
-    CdsServiceCatalog services(Disease disease, CodeMap codes, RecordReader records, Assessor assessor, Ledger ledger) {
+    CdsServiceCatalog services(
+            Disease disease,
+            CodeMap codes,
+            RecordReader records,
+            Assessor assessor,
+            TherapyAdvisor advisor,
+            Ledger ledger) {
         PatientAssessor patients = new PatientAssessor(disease, codes, assessor, ledger.clock());
         TestOrders orders = new TestOrders(AmlCardText.TEXT.disease());
         Answers forecasts = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), orders, ledger);
         Answers workups = new Answers(new WorkupCards(AmlCardText.TEXT), orders, ledger);
         RequestRecords views = new RequestRecords(PrefetchTemplates.of(disease.schema(), codes), records);
-        return new CdsServiceCatalog(List.of(
+        List<CdsService> services = new ArrayList<>(List.of(
                 PatientViewService.survivalForecast(disease, views, patients, forecasts),
                 PatientViewService.workup(disease, views, patients, workups)));
+        TherapyAnswers therapies = new TherapyAnswers(
+                new SafetyCards(AmlTherapyText.TEXT),
+                new TherapyCards(AmlTherapyText.TEXT),
+                new TherapySuggestions(disease),
+                ledger);
+        services.addAll(TherapyService.onAllHooks(
+                disease, new TherapyService.Means(views, patients, advisor, therapies, ledger.clock())));
+        return new CdsServiceCatalog(services);
+    }
+
+    /// What there is to say on the therapies of the disease.
+    @Produces
+    @Singleton
+    @Startup
+    TherapyAdvisor advisor(CodeMap codes) {
+        return new OrderSafety(
+                AcuteMyeloidLeukaemia.therapyAdvisor(codes), new AmlPictures(codes), new SafetyRules(codes));
     }
 
     @Produces
@@ -78,6 +113,7 @@ public class CdsHooksProducer {
     Examples examples(CdsServiceCatalog services) {
         return new Examples(services.discovery().services().stream()
                 .map(CdsServiceDefinition::id)
+                .distinct()
                 .toList());
     }
 

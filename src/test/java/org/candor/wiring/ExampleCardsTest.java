@@ -55,6 +55,7 @@ final class ExampleCardsTest {
                         codes,
                         RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
                         BundledModels.serve(disease),
+                        new CdsHooksProducer().advisor(codes),
                         Ledger.withoutPatients(new Unkept(), Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.candor.feature.CodeMap;
+import org.candor.feature.CodeMeaning;
 import org.candor.feature.Coding;
 import org.candor.feature.Elements;
 import org.candor.feature.Fact;
@@ -27,6 +28,7 @@ final class TherapyCodes {
     private static final String DRUG_NAME = "https://candor.org/fhir/CodeSystem/drug-name";
     private static final String PROTOCOL_NAME = "https://candor.org/fhir/CodeSystem/protocol-name";
     private static final String PROTOCOL = "protocol-";
+    private static final String ATC = "http://www.whocc.no/atc";
 
     /// Systems in which the beginning of a code is the code of what it belongs to.
     private static final Set<String> HIERARCHIES = Set.of(
@@ -110,25 +112,63 @@ final class TherapyCodes {
         return value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty();
     }
 
-    /// Agents whose names stand in the texts, as one word or two.
+    /// Agents whose names stand in the texts.
     private Set<Agent> named(Stream<String> texts) {
-        Set<Agent> agents = EnumSet.noneOf(Agent.class);
+        return drugs(texts).stream()
+                .flatMap(code -> Agent.ofCode(code).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Agent.class)));
+    }
+
+    /// Drugs whose names stand in the texts, as one word or two.
+    Set<String> drugs(Stream<String> texts) {
+        Set<String> drugs = new LinkedHashSet<>();
         texts.forEach(text -> {
             String[] words = NO_LETTER.split(text.toLowerCase(Locale.ROOT));
             for (int i = 0; i < words.length; i++) {
-                agents.addAll(named(words[i]));
+                drugs.addAll(codes.names(Coding.of(DRUG_NAME, words[i])));
                 if (i > 0) {
-                    agents.addAll(named(words[i - 1] + " " + words[i]));
+                    drugs.addAll(codes.names(Coding.of(DRUG_NAME, words[i - 1] + " " + words[i])));
                 }
             }
         });
-        return agents;
+        return drugs;
     }
 
-    private List<Agent> named(String name) {
-        return codes.names(Coding.of(DRUG_NAME, name)).stream()
-                .flatMap(code -> Agent.ofCode(code).stream())
+    /// The strong inhibitors of CYP3A4 that a medication is or contains.
+    Set<Inhibitor> inhibitors(Fact fact) {
+        List<Value.Coded> ingredients = fact.components(Elements.INGREDIENT)
+                .filter(Value.Coded.class::isInstance)
+                .map(Value.Coded.class::cast)
                 .toList();
+        Stream<String> coded = Stream.concat(
+                        fact.codes().stream(), ingredients.stream().flatMap(part -> part.codings().stream()))
+                .flatMap(coding -> names(coding).stream());
+        Stream<String> named = drugs(Stream.of(
+                                fact.codes().stream().map(Coding::display),
+                                ingredients.stream().flatMap(TherapyCodes::words),
+                                fact.components(Elements.NAME).flatMap(TherapyCodes::text))
+                        .flatMap(texts -> texts))
+                .stream();
+        return Stream.concat(coded, named)
+                .flatMap(code -> Inhibitor.ofCode(code).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Inhibitor.class)));
+    }
+
+    /// The code of a drug for a draft, in the ATC of the WHO.
+    Coding atc(Agent agent) {
+        return codes.codes(agent.code(), CodeMeaning.Relation.SAME).stream()
+                .filter(code -> code.system().equals(ATC))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no ATC code of " + agent.label()));
+    }
+
+    /// Whether a condition is stated that is this concept.
+    boolean states(Fact fact, Set<String> concepts) {
+        boolean stated = fact.kind() == Fact.Kind.CONDITION
+                && (fact.status() == Fact.Status.CONFIRMED || fact.status() == Fact.Status.PRELIMINARY);
+        return stated
+                && fact.codes().stream()
+                        .anyMatch(code -> codes.names(code).stream().anyMatch(concepts::contains));
     }
 
     /// The regimen that the name of a protocol stands for. Only the whole name counts: a note may say anything.

@@ -1,0 +1,137 @@
+package org.candor.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.candor.cdshooks.Card;
+import org.candor.cdshooks.CdsJson;
+import org.candor.cdshooks.CdsRequest;
+import org.candor.cdshooks.CdsRequestReader;
+import org.candor.cdshooks.CdsServiceCatalog;
+import org.candor.cdshooks.Indicator;
+import org.candor.disease.Disease;
+import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.feature.CodeMap;
+import org.candor.fhir.CodeMaps;
+import org.candor.fhir.PrefetchTemplates;
+import org.candor.fhir.RecordReader;
+import org.candor.service.AssessmentLog;
+import org.candor.service.AssessmentRecord;
+import org.candor.service.FeedbackRecord;
+import org.candor.service.Ledger;
+import org.candor.training.BundledModels;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What `aml-therapy` answers about made-up patients, read and approved. `-Dcandor.approve=true` approves what is made
+/// now.
+final class TherapyVignettesTest {
+    private static final Path CONTRACT = Path.of("cds-hooks/aml-therapy");
+    private static final Path CARDS = Path.of("docs/reference/cards");
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static CdsServiceCatalog services;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Disease disease = new AcuteMyeloidLeukaemia();
+        CodeMap codes = CodeMaps.read();
+        CdsHooksProducer producer = new CdsHooksProducer();
+        services = producer.services(
+                disease,
+                codes,
+                RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
+                BundledModels.serve(disease),
+                producer.advisor(codes),
+                Ledger.withoutPatients(new Unkept(), Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    static List<Card> cards(String vignette) throws IOException {
+        CdsRequest request =
+                CdsRequestReader.read(Files.readAllBytes(CONTRACT.resolve("request." + vignette + ".json")));
+        return services.find("aml-therapy", request.hook())
+                .orElseThrow()
+                .invoke(request)
+                .cards();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "therapy-flt3-itd-fit",
+                "therapy-unfit-78",
+                "therapy-apl-suspected",
+                "therapy-remission-favourable",
+                "therapy-remission-intermediate",
+                "therapy-remission-adverse",
+                "therapy-remission-old",
+                "therapy-flt3-unknown",
+                "therapy-relapse-flt3",
+                "therapy-secondary-66",
+                "therapy-withheld-safety"
+            })
+    void theAnswerIsTheApprovedOne(String vignette) throws IOException {
+        List<Card> cards = cards(vignette);
+        verify(
+                vignette + ".md",
+                cards.stream().map(TherapyVignettesTest::rendered).collect(Collectors.joining("\n---\n\n")));
+    }
+
+    @Test
+    void aWarningComesFirstAndIsNoPartOfTheComparison() throws IOException {
+        List<Card> cards = cards("therapy-apl-suspected");
+        assertThat(cards.getFirst().indicator()).isEqualTo(Indicator.CRITICAL);
+        assertThat(cards.getFirst().extension()).containsOnlyKeys("org.candor.safety-alert");
+        assertThat(cards).filteredOn(card -> card.indicator() == Indicator.INFO).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whereThereIsNoForecastARuleSpeaksAllTheSame() throws IOException {
+        assertThat(cards("therapy-withheld-safety"))
+                .first()
+                .satisfies(card -> assertThat(CdsJson.write(card)).contains("venetoclax-cyp3a4"));
+    }
+
+    private static String rendered(Card card) {
+        StringBuilder text = new StringBuilder("# " + card.summary() + "\n\n")
+                .append('`')
+                .append(card.indicator().name().toLowerCase(Locale.ROOT))
+                .append("`\n\n")
+                .append(card.detail());
+        if (!card.suggestions().isEmpty()) {
+            text.append("\nSuggestions:\n\n");
+            card.suggestions()
+                    .forEach(suggestion ->
+                            text.append("- ").append(suggestion.label()).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static void verify(String name, String text) throws IOException {
+        Path file = CARDS.resolve(name);
+        if (Boolean.getBoolean("candor.approve")) {
+            Files.createDirectories(CARDS);
+            Files.writeString(file, text);
+        }
+        assertThat(text).as("approved cards %s", file).isEqualTo(Files.readString(file));
+    }
+
+    /// Nobody is advised here, so nothing is kept.
+    private static final class Unkept implements AssessmentLog {
+        @Override
+        public void append(AssessmentRecord record) {}
+
+        @Override
+        public void append(FeedbackRecord feedback) {}
+    }
+}
