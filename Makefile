@@ -2,10 +2,10 @@
 MAVEN := src/main/sh/maven
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format approve bench fuzz train clean
+.PHONY: help run test check format approve bench fuzz train trust-report clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## start the server (PORT, default 8080; CANDOR_DATA, default ./data)
 	@src/main/sh/run
@@ -20,7 +20,7 @@ format: ## put the sources into the project's format
 	@$(MAVEN) -q spotless:apply
 
 approve: ## write the texts and numbers that tests pin as they are made now; read the diff before you commit it
-	@$(MAVEN) test -Dcandor.approve=true -Dtest='ForecastCardsTest,ClassificationWordsTest,ElnReferenceTest,DiscoveryTest,ReadmeTest,ConnectGuideTest,PublishedFilesTest,ParityReportTest'
+	@$(MAVEN) test -Dcandor.approve=true -Dtest='ForecastCardsTest,ClassificationWordsTest,ElnReferenceTest,DiscoveryTest,ReadmeTest,ConnectGuideTest,PublishedFilesTest,ParityReportTest,TrustReportTest'
 
 bench: ## measure a warm CDS request over HTTP, then JMH; JSON under target/bench
 	@src/bench/sh/run
@@ -30,6 +30,9 @@ fuzz: ## look for input that breaks the readers (FUZZ_SECONDS for each, default 
 
 train: ## fit the committed model bundle again, from the cohort in ../shared/data
 	@src/main/sh/train
+
+trust-report: ## write docs/reference/trust-report.md from the JSON reports beside it
+	@./candor trust-report
 
 clean: ## delete what was built
 	@rm -rf target

@@ -26,10 +26,10 @@ public record GateLimits(
         }
     }
 
-    /// The limits that hold unless a disease has better ones. A tenth of the prognostic information is about
-    /// what age and sex tell: with less there is a patient and no leukaemia to speak of.
+    /// The limits that hold unless a disease has better ones. Fifteen hundredths of the prognostic information are
+    /// about what age and sex tell: with less there is a patient and no leukaemia to speak of.
     public static GateLimits of(Map<String, Integer> freshDays) {
         return new GateLimits(
-                new Limit(0.01, 0.05), new Limit(0.1, 0.6), new Limit(10, 30), new Limit(3, 10), freshDays);
+                new Limit(0.01, 0.05), new Limit(0.15, 0.6), new Limit(10, 30), new Limit(3, 10), freshDays);
     }
 }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 final class CoupledChain {
     private final List<LikelihoodExpansion> expansions;
     private final List<EffectGroup> groups;
+    private final CommonCovariance common;
     private final double[][] beta;
     private final double[][] sums;
     private int sweeps;
@@ -27,15 +28,18 @@ final class CoupledChain {
                         parts.stream().map(CoupledCox.Part::ownGroups).toList(),
                         priorWeight,
                         priorVariance),
+                new CommonCovariance(expansions.size(), priorWeight, priorVariance),
                 new double[expansions.size()][]);
         for (int q = 0; q < beta.length; q++) {
             beta[q] = new double[expansions.get(q).size()];
         }
     }
 
-    private CoupledChain(List<LikelihoodExpansion> expansions, List<EffectGroup> groups, double[][] beta) {
+    private CoupledChain(
+            List<LikelihoodExpansion> expansions, List<EffectGroup> groups, CommonCovariance common, double[][] beta) {
         this.expansions = List.copyOf(expansions);
         this.groups = groups;
+        this.common = common;
         this.beta = beta;
         this.sums = new double[expansions.size()][];
         forget();
@@ -44,7 +48,7 @@ final class CoupledChain {
     /// The same state with other expansions and no memory of past sweeps.
     CoupledChain startingAgain(List<LikelihoodExpansion> anew) {
         List<EffectGroup> copies = groups.stream().map(EffectGroup::copy).toList();
-        return new CoupledChain(anew, copies, coefficients());
+        return new CoupledChain(anew, copies, common, coefficients());
     }
 
     /// Starts the means again.
@@ -61,9 +65,7 @@ final class CoupledChain {
             for (int q = 0; q < beta.length; q++) {
                 drawCoefficients(q, random);
             }
-            for (EffectGroup group : groups) {
-                group.drawPrecision(beta, random);
-            }
+            common.draw(groups, beta, random);
             sweeps++;
         }
     }

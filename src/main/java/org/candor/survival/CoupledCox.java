@@ -9,16 +9,19 @@ import java.util.random.RandomGenerator;
 /// others.
 ///
 /// The models share `p` columns. The coefficients of a shared column `j` of group `g` in the `Q` models are
-/// `(beta_1j, ..., beta_Qj) ~ N(0, Sigma_g)`, with `Sigma_g ~ IW(Q - 1 + nu, nu s0 I)`, under which each variance
-/// alone has the priorVarianced inverse chi-square prior of `nu` observations of `s0`, as in [RandomEffectsCox], and
-/// correlations have the density `(1 - r^2)^(nu / 2 - 1)` up to a constant: with `nu = 1` rather strong than weak. A
-/// column that only one model has is in a group of its own model. With one model this is the random-effects Cox model
-/// with its variances integrated out instead of estimated.
+/// `(beta_1j, ..., beta_Qj) ~ N(0, tau_g Omega)`: one covariance `Omega` for all groups, to which each group gives a
+/// size. A lesion, a mutation and a blood count differ in how much they matter, less in whether what prevents
+/// remission also brings relapse and death; and no group alone has columns enough to tell. `Omega ~ IW(Q - 1 + nu, nu
+/// s0 I)`, under which each variance alone has the scaled inverse chi-square prior of `nu` observations of `s0`, as in
+/// [RandomEffectsCox], and correlations have the density `(1 - r^2)^(nu / 2 - 1)` up to a constant; `tau_g` has that
+/// of `nu` observations of 1. A column that only one model has is in a group of its own model, with a variance of its
+/// own. With one model this is the random-effects Cox model with the variance of each group integrated out instead of
+/// estimated.
 ///
 /// Fitted by Gibbs' sampler: the coefficients of a model given all else are normal, once its log likelihood is
-/// replaced by [LikelihoodExpansion] at the posterior mean; the matrices `Sigma_g` given the coefficients are inverse
-/// Wishart. Draws therefore carry the uncertainty of the variances; the expansion is made anew after the first
-/// sweeps, around where they led.
+/// replaced by [LikelihoodExpansion] at the posterior mean; `Omega^-1` given the coefficients is Wishart, the sizes
+/// are inverse chi-square. Draws therefore carry the uncertainty of the variances; the expansion is made anew after
+/// the first sweeps, around where they led.
 ///
 /// Sources: Gelman and Hill, Data Analysis Using Regression and Multilevel Models, 2007, section 13.3 (inverse
 /// Wishart); Gerstung et al. 2017 (groups of random effects).

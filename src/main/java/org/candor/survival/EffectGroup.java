@@ -8,14 +8,17 @@ import java.util.stream.IntStream;
 
 /// A group of columns of [CoupledCox] with the covariance of its coefficients between the models that have it.
 ///
-/// With `m` models the prior is `Sigma ~ IW(m - 1 + nu, nu s0 I)`; given `k` columns with coefficients `b_j`, the
-/// precision is `Wishart(m - 1 + nu + k, (nu s0 I + sum_j b_j b_j')^-1)`, drawn by Bartlett's decomposition.
+/// A group that several models share has `Sigma_g = tau_g Omega`, with `Omega` of [CommonCovariance]. Its size has the
+/// prior `nu / tau_g ~ chi^2(nu)`, one for typical; given `k` columns with coefficients `b_j` in `m` models,
+/// `(nu + sum_j b_j' Omega^-1 b_j) / tau_g ~ chi^2(nu + m k)`. A group of one model has a variance of its own, with
+/// the prior `nu s0 / sigma^2 ~ chi^2(nu)`.
 final class EffectGroup {
     private final String name;
     private final int[] models;
     private final int[] columns;
     private final double priorWeight;
     private final double priorVariance;
+    private double tau = 1;
     private double[] precision;
     private double[] covarianceSum;
     private double[] correlationSum;
@@ -63,6 +66,7 @@ final class EffectGroup {
     EffectGroup copy() {
         EffectGroup copy = new EffectGroup(name, models, columns, priorWeight, priorVariance);
         copy.precision = precision.clone();
+        copy.tau = tau;
         return copy;
     }
 
@@ -96,18 +100,52 @@ final class EffectGroup {
         }
     }
 
-    void drawPrecision(double[][] beta, RandomGenerator random) {
+    /// Whether more than one model has it.
+    boolean shared() {
+        return models.length > 1;
+    }
+
+    /// Number of columns.
+    int columns() {
+        return columns.length;
+    }
+
+    /// Adds `sum_j b_j b_j' / tau`, between the models that have the group.
+    void addScatter(double[][] beta, double[] scatter) {
         int size = models.length;
-        double[] scatter = new double[size * size];
         for (int q = 0; q < size; q++) {
-            scatter[q * size + q] = priorWeight * priorVariance;
             for (int r = 0; r < size; r++) {
                 for (int column : columns) {
-                    scatter[q * size + r] += beta[models[q]][column] * beta[models[r]][column];
+                    scatter[q * size + r] += beta[models[q]][column] * beta[models[r]][column] / tau;
                 }
             }
         }
-        precision = wishart(Cholesky.of(scatter, size), size - 1 + priorWeight + columns.length, random);
+    }
+
+    /// Draws the size of a shared group, given the common precision `Omega^-1`.
+    void drawSize(double[] common, double[][] beta, RandomGenerator random) {
+        double[] scatter = new double[common.length];
+        addScatter(beta, scatter);
+        double form = 0;
+        for (int k = 0; k < scatter.length; k++) {
+            form += common[k] * scatter[k] * tau;
+        }
+        double degrees = priorWeight + (double) models.length * columns.length;
+        tau = (priorWeight + form) / (2 * GammaSampler.draw(degrees / 2, random));
+        precision = Arrays.stream(common).map(element -> element / tau).toArray();
+        remember();
+    }
+
+    /// Draws the variance of a group that one model has.
+    void drawVariance(double[][] beta, RandomGenerator random) {
+        double[] scatter = {priorWeight * priorVariance};
+        addScatter(beta, scatter);
+        precision = wishart(Cholesky.of(scatter, 1), priorWeight + columns.length, random);
+        remember();
+    }
+
+    private void remember() {
+        int size = models.length;
         double[] covariance = Cholesky.of(precision, size).inverse();
         for (int q = 0; q < size; q++) {
             for (int r = 0; r < size; r++) {

@@ -88,7 +88,7 @@ public final class FitCommand implements Callable<Integer> {
                 "ties",
                 "efron",
                 "variances",
-                "integrated out, coupled between transitions, nu=1, s0=0.1",
+                "integrated out, one covariance between transitions, sized by group, nu=1, s0=0.1",
                 "minPairCarriers",
                 Integer.toString(BundleTrainer.MIN_PAIR_CARRIERS),
                 "imputation",

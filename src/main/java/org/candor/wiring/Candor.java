@@ -16,6 +16,7 @@ import org.candor.training.KaryotypeCommand;
 import org.candor.training.RecalibrateCommand;
 import org.candor.training.SimulateBenchCommand;
 import org.candor.training.SimulateCommand;
+import org.candor.training.TrustReportCommand;
 import picocli.CommandLine;
 
 /// The one entry point: without arguments or with `serve` the server, otherwise a command.
@@ -46,6 +47,7 @@ public final class Candor {
                 .addSubcommand(new SimulateCommand(diseases))
                 .addSubcommand(new SimulateBenchCommand())
                 .addSubcommand(new GateReportCommand(diseases))
+                .addSubcommand(new TrustReportCommand(diseases))
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new DriftCommand(Clock.systemUTC()))

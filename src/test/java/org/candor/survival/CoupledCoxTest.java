@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -78,6 +79,47 @@ class CoupledCoxTest {
 
         assertThat(together.correlation("all", 0, 1)).isLessThan(-0.8);
         assertThat(squaredError(together.mean(1), opposite)).isLessThan(0.5 * squaredError(alone.mean(0), opposite));
+    }
+
+    @Test
+    void aSmallGroupLearnsFromALargeOneWhatTheModelsHaveInCommon() {
+        RandomGenerator random = seeded(11);
+        int p = 32;
+        List<String> groups = new ArrayList<>(Collections.nCopies(p - 2, "large"));
+        groups.addAll(List.of("small", "small"));
+        double[] beta = normals(p, 0.5, random);
+        Matrix many = covariates(1000, p, random);
+        Matrix few = covariates(80, p, random);
+        Part strong = new Part(data(many, beta, 3, random), many, List.of());
+        Part weak = new Part(data(few, beta, 1, random), few, List.of());
+        CoupledCoxFit fit = CoupledCox.withDefaults().fit(List.of(strong, weak), groups, 200, random);
+
+        // two columns alone say little of a correlation, thirty that are exactly proportional say it is near 1
+        assertThat(fit.correlation("small", 0, 1)).isGreaterThan(0.8);
+        assertThat(fit.correlation("small", 0, 1)).isCloseTo(fit.correlation("large", 0, 1), within(1e-9));
+    }
+
+    @Test
+    void groupsDifferInSizeThoughNotInWhatTheModelsHaveInCommon() {
+        RandomGenerator random = seeded(12);
+        int p = 60;
+        List<String> groups = new ArrayList<>(Collections.nCopies(30, "strong"));
+        groups.addAll(Collections.nCopies(30, "weak"));
+        double[] beta = normals(p, 0.6, random);
+        for (int j = 30; j < p; j++) {
+            beta[j] /= 6;
+        }
+        Matrix x = covariates(1500, p, random);
+        Part first = new Part(data(x, beta, 3, random), x, List.of());
+        Part second = new Part(data(x, beta, 3, random), x, List.of());
+        CoupledCoxFit fit = CoupledCox.withDefaults().fit(List.of(first, second), groups, 100, random);
+
+        // 0.36 and 0.01, each from 60 effects: right within a factor of 2; one observation of the typical size in the
+        // prior adds 1 to a sum of squares that is 60 for the typical and about 2 for the weak group
+        for (int model = 0; model < 2; model++) {
+            assertThat(fit.variance(model, "strong")).isBetween(0.18, 0.72);
+            assertThat(fit.variance(model, "weak")).isBetween(0.005, 0.03);
+        }
     }
 
     @Test
