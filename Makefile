@@ -2,10 +2,10 @@
 MAVEN := src/main/sh/maven
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format approve bench fuzz train trust-report clean
+.PHONY: help run test check format approve bench fuzz train trust-report causal-report clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## start the server (PORT, default 8080; CANDOR_DATA, default ./data)
 	@src/main/sh/run
@@ -33,6 +33,9 @@ train: ## fit the committed model bundle again, from the cohort in ../shared/dat
 
 trust-report: ## write docs/reference/trust-report.md from the JSON reports beside it
 	@./candor trust-report
+
+causal-report: ## estimate what transplantation changes, from the cohort in ../shared/data: effect file, report, figures
+	@src/main/sh/causal-report
 
 clean: ## delete what was built
 	@rm -rf target

@@ -3,7 +3,10 @@ package org.candor.causal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.candor.survival.Estimate;
 
 /// The contrasts of a [OneStep], over its repetitions of cross-fitting.
 public final class CrossFit {
@@ -92,6 +95,78 @@ public final class CrossFit {
             squares += Math.pow(a[k] - value * b[k], 2);
         }
         return new Effect(value, Math.sqrt(squares) / Math.abs(total));
+    }
+
+    /// The mean had a rule decided who is treated.
+    ///
+    /// @param rule whether a person is treated, by what was known at the landmark
+    public Effect value(Quantity quantity, double day, IntPredicate rule) {
+        int g = grid().index(day);
+        return overRepeats(one -> Effect.mean(IntStream.range(0, n())
+                .mapToDouble(i -> one.corrected(i, rule.test(i) ? 1 : 0, quantity, g))
+                .toArray()));
+    }
+
+    /// What a rule gains over another one.
+    public Effect gain(Quantity quantity, double day, IntPredicate rule, IntPredicate other) {
+        int g = grid().index(day);
+        return overRepeats(one -> Effect.mean(IntStream.range(0, n())
+                .mapToDouble(i -> one.corrected(i, rule.test(i) ? 1 : 0, quantity, g)
+                        - one.corrected(i, other.test(i) ? 1 : 0, quantity, g))
+                .toArray()));
+    }
+
+    /// The survival curves had all been in an arm, by day of the grid: means over persons and repetitions,
+    /// made non-increasing and kept between 0 and 1.
+    public double[] curve(int arm) {
+        double[] mean = new double[grid().size()];
+        for (PotentialOutcomes one : repeats) {
+            for (int g = 0; g < mean.length; g++) {
+                for (int i = 0; i < n(); i++) {
+                    mean[g] += one.corrected(i, arm, Quantity.SURVIVAL, g) / n() / repeats.size();
+                }
+            }
+        }
+        return nonIncreasing(mean);
+    }
+
+    /// The nearest non-increasing curve (pool adjacent violators), between 0 and 1.
+    static double[] nonIncreasing(double[] values) {
+        double[] level = new double[values.length];
+        int[] size = new int[values.length];
+        int blocks = 0;
+        for (double value : values) {
+            level[blocks] = value;
+            size[blocks++] = 1;
+            while (blocks > 1 && level[blocks - 1] > level[blocks - 2]) {
+                int pooled = size[blocks - 1] + size[blocks - 2];
+                level[blocks - 2] =
+                        (level[blocks - 1] * size[blocks - 1] + level[blocks - 2] * size[blocks - 2]) / pooled;
+                size[blocks - 2] = pooled;
+                blocks--;
+            }
+        }
+        double[] result = new double[values.length];
+        int next = 0;
+        for (int block = 0; block < blocks; block++) {
+            for (int k = 0; k < size[block]; k++) {
+                result[next++] = Math.clamp(level[block], 0, 1);
+            }
+        }
+        return result;
+    }
+
+    /// The differences of a quantity on all days of the grid, with a simultaneous band.
+    public List<Estimate> band(Quantity quantity, double level, RandomGenerator random) {
+        double[][] values = new double[n()][grid().size()];
+        for (PotentialOutcomes one : repeats) {
+            for (int i = 0; i < values.length; i++) {
+                for (int g = 0; g < grid().size(); g++) {
+                    values[i][g] += one.difference(i, quantity, g) / repeats.size();
+                }
+            }
+        }
+        return SimultaneousBand.of(values, level, random);
     }
 
     /// Any mean of influence values, over the repetitions.

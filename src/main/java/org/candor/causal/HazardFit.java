@@ -71,6 +71,15 @@ final class HazardFit {
         return StrictMath.exp(eta);
     }
 
+    /// The cumulative hazard at risk 1 just before a day.
+    double cumulativeBefore(double day) {
+        double sum = 0;
+        for (int k = 0; k < times.length && times[k] < day; k++) {
+            sum += jumps[k];
+        }
+        return sum;
+    }
+
     int size() {
         return times.length;
     }

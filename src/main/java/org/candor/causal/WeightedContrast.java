@@ -7,6 +7,7 @@ import org.candor.survival.CoxRegression;
 import org.candor.survival.KaplanMeier;
 import org.candor.survival.Matrix;
 import org.candor.survival.RobustVariance;
+import org.candor.survival.StepFunction;
 import org.candor.survival.SurvivalData;
 
 /// Arms made comparable by weights alone: weighted Kaplan-Meier curves and a weighted Cox model of the arm.
@@ -39,52 +40,55 @@ public final class WeightedContrast {
 
     /// Difference of restricted mean survival, treated minus control, up to a day.
     public Effect meanTime(double day) {
-        Effect treated = meanTime(true, day);
-        Effect control = meanTime(false, day);
+        return difference(day, Quantity.MEAN_TIME);
+    }
+
+    /// Difference of survival at a day.
+    public Effect survival(double day) {
+        return difference(day, Quantity.SURVIVAL);
+    }
+
+    private Effect difference(double day, Quantity quantity) {
+        Effect treated = mean(true, day, quantity);
+        Effect control = mean(false, day, quantity);
         return new Effect(
                 treated.value() - control.value(), Math.hypot(treated.standardError(), control.standardError()));
     }
 
-    /// The influence of person `i` on the area under the weighted curve is
-    /// `-(w_i / W) int_0^day area(u, day) dM_i(u) / P(at risk at u)`, its robust variance their sum of
-    /// squares.
-    private Effect meanTime(boolean arm, double day) {
+    /// The influence of person `i` on a weighted curve is `-(w_i / W) int_0^day b(u) dM_i(u) / P(at risk at
+    /// u)`, with `b(u)` the curve's height at the day, or its area from `u` to the day; the robust variance
+    /// is their sum of squares.
+    private Effect mean(boolean arm, double day, Quantity quantity) {
         int[] rows = arms.arm(arm);
         KaplanMeier curve = curve(arm);
-        int size = curve.survival().size();
+        StepFunction steps = curve.survival();
         double total = Arrays.stream(rows).mapToDouble(i -> weight[i]).sum();
-        double[] compensated = new double[size];
-        double[] perEvent = new double[size];
+        double[] compensated = new double[steps.size()];
+        double[] perEvent = new double[steps.size()];
         double sum = 0;
-        for (int k = 0; k < size && curve.survival().time(k) <= day; k++) {
-            double u = curve.survival().time(k);
-            double atRisk = curve.atRiskAt(u) / total;
-            double before = curve.survival().before(u);
-            double jump = before > 0 ? 1 - curve.survival().value(k) / before : 0;
-            // area beyond u relative to S(u), written so that a curve that reaches 0 does no harm
-            double beyond = curve.survival().integral(u, day);
-            perEvent[k] = beyond / atRisk * (jump < 1 ? 1 / (1 - jump) : 0);
+        for (int k = 0; k < steps.size() && steps.time(k) <= day; k++) {
+            double u = steps.time(k);
+            double before = steps.before(u);
+            double jump = before > 0 ? 1 - steps.value(k) / before : 0;
+            double moved = quantity.equals(Quantity.SURVIVAL) ? steps.at(day) : steps.integral(u, day);
+            // a curve that reaches 0 has nothing left to move
+            perEvent[k] = jump < 1 ? moved / (1 - jump) / (curve.atRiskAt(u) / total) : 0;
             sum += perEvent[k] * jump;
             compensated[k] = sum;
         }
-        double squares = 0;
         SurvivalData data = arms.followUp();
+        double squares = 0;
         for (int i : rows) {
+            double last = Math.min(day, data.exit(i));
             double influence = 0;
-            for (int k = 0; k < size && curve.survival().time(k) <= Math.min(day, data.exit(i)); k++) {
-                influence = compensated[k];
-                if (curve.survival().time(k) == data.exit(i) && data.event(i)) {
-                    influence -= perEvent[k];
-                }
+            for (int k = 0; k < steps.size() && steps.time(k) <= last; k++) {
+                boolean own = steps.time(k) == data.exit(i) && data.event(i);
+                influence = compensated[k] - (own ? perEvent[k] : 0);
             }
             squares += Math.pow(weight[i] * influence / total, 2);
         }
-        return new Effect(curve.rmst(day), Math.sqrt(squares));
-    }
-
-    /// Difference of survival at a day, by the same influence values.
-    public double survival(double day) {
-        return curve(true).survivalAt(day) - curve(false).survivalAt(day);
+        double value = quantity.equals(Quantity.SURVIVAL) ? steps.at(day) : curve.rmst(day);
+        return new Effect(value, Math.sqrt(squares));
     }
 
     /// The log hazard ratio of treatment in a weighted Cox model without covariates, robust standard error.

@@ -9,19 +9,24 @@ import org.candor.causal.TargetTrial;
 ///
 /// @param trial       the trial that is imitated
 /// @param course      where time zero and treatment stand in the file
-/// @param confounders features of the schema that may drive both treatment and outcome
-/// @param further     confounders that are no feature of the schema, because a hospital does not have them
+/// @param confounders what may drive both treatment and outcome
 /// @param subgroups   groups for which the contrast is shown apart, of what was known at time zero
 public record TreatmentStudy(
-        TargetTrial trial,
-        CourseColumns course,
-        List<String> confounders,
-        List<Term> further,
-        List<Subgroup> subgroups) {
+        TargetTrial trial, CourseColumns course, Confounders confounders, List<Subgroup> subgroups) {
     public TreatmentStudy {
-        confounders = List.copyOf(confounders);
-        further = List.copyOf(further);
         subgroups = List.copyOf(subgroups);
+    }
+
+    /// @param features         features of the schema
+    /// @param further          what is no feature of the schema
+    /// @param negativeControls features, or names of further ones, that treatment cannot have changed: after
+    ///                         adjustment for all others they should not differ between arms
+    public record Confounders(List<String> features, List<Term> further, List<String> negativeControls) {
+        public Confounders {
+            features = List.copyOf(features);
+            further = List.copyOf(further);
+            negativeControls = List.copyOf(negativeControls);
+        }
     }
 
     /// Columns beside `os_days`, `os_event` and `relapse_day`, which count from diagnosis.

@@ -104,12 +104,12 @@ final class StudyCohort {
     private double[] confounders(int row) {
         List<Double> values = new ArrayList<>();
         double[] features = cohort.values(row);
-        for (String name : study.confounders()) {
+        for (String name : study.confounders().features()) {
             FeatureSpec spec = cohort.schema().spec(cohort.schema().index(name));
             double value = features[cohort.schema().index(name)];
             values.add(Double.isNaN(value) ? Double.NaN : spec.toScale(value));
         }
-        for (TreatmentStudy.Term term : study.further()) {
+        for (TreatmentStudy.Term term : study.confounders().further()) {
             values.add(value(row, term));
         }
         return values.stream().mapToDouble(value -> value).toArray();
@@ -164,8 +164,8 @@ final class StudyCohort {
 
     /// Names of the columns of the covariates.
     List<String> columns() {
-        List<String> names = new ArrayList<>(study.confounders());
-        study.further().forEach(term -> names.add(term.name()));
+        List<String> names = new ArrayList<>(study.confounders().features());
+        study.confounders().further().forEach(term -> names.add(term.name()));
         return names;
     }
 
@@ -174,10 +174,21 @@ final class StudyCohort {
         return means;
     }
 
-    /// A number of the file for every enrolled person, `NaN` where missing.
-    double[] numbers(String column) {
-        int index = table.column(column);
-        return IntStream.of(rows()).mapToDouble(row -> table.number(row, index)).toArray();
+    /// A feature of every enrolled person on its modelled scale, or a further confounder; `NaN` where
+    /// missing.
+    double[] values(String name) {
+        int column = columns().indexOf(name);
+        if (column >= study.confounders().features().size()) {
+            return IntStream.range(0, persons.n())
+                    .mapToDouble(i -> persons.covariates().get(i, column))
+                    .toArray();
+        }
+        int feature = cohort.schema().index(name);
+        FeatureSpec spec = cohort.schema().spec(feature);
+        return IntStream.of(rows())
+                .mapToDouble(row -> cohort.values(row)[feature])
+                .map(value -> Double.isNaN(value) ? Double.NaN : spec.toScale(value))
+                .toArray();
     }
 
     /// Whether an enrolled person belongs to a subgroup.

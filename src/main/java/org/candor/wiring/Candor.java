@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.training.CalibrateCommand;
+import org.candor.training.CausalReportCommand;
 import org.candor.training.CoxCommand;
 import org.candor.training.CrossValidateCommand;
 import org.candor.training.Diseases;
@@ -48,6 +49,7 @@ public final class Candor {
                 .addSubcommand(new SimulateBenchCommand())
                 .addSubcommand(new GateReportCommand(diseases))
                 .addSubcommand(new TrustReportCommand(diseases))
+                .addSubcommand(new CausalReportCommand(diseases))
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new DriftCommand(Clock.systemUTC()))

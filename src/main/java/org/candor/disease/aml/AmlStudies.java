@@ -11,6 +11,7 @@ import org.candor.causal.TargetTrial.Population;
 import org.candor.causal.TargetTrial.Strategies;
 import org.candor.disease.TreatmentStudy;
 import org.candor.disease.TreatmentStudy.Between;
+import org.candor.disease.TreatmentStudy.Confounders;
 import org.candor.disease.TreatmentStudy.CourseColumns;
 import org.candor.disease.TreatmentStudy.HasText;
 import org.candor.disease.TreatmentStudy.Logarithm;
@@ -80,13 +81,15 @@ final class AmlStudies {
                                     "Censoring tells nothing beyond the covariates.")),
                     new FollowUp("day of the first complete remission", List.of(90.0, 120.0, 180.0), 120, HORIZONS)),
             new CourseColumns(Optional.of("cr_day"), "hsct_allo", Optional.of("hsct_day")),
-            CONFOUNDERS,
-            List.of(
-                    new HasText("cyto_missing", "cyto_missing", "1"),
-                    new HasText("trial_0704", "study_arm", "AMLSG0704"),
-                    new HasText("eln2010_favourable", "eln2010", "favorable"),
-                    new HasText("eln2010_adverse", "eln2010", "adverse"),
-                    new Logarithm("days_to_remission", "cr_day")),
+            new Confounders(
+                    CONFOUNDERS,
+                    List.of(
+                            new HasText("cyto_missing", "cyto_missing", "1"),
+                            new HasText("trial_0704", "study_arm", "AMLSG0704"),
+                            new HasText("eln2010_favourable", "eln2010", "favorable"),
+                            new HasText("eln2010_adverse", "eln2010", "adverse"),
+                            new Logarithm("days_to_remission", "cr_day")),
+                    List.of("pb_blasts_pct", "splenomegaly", "days_to_remission")),
             Stream.of(classes("eln2022", "ELN 2022", "eln2022_derived"), classes2010(), ages())
                     .flatMap(List::stream)
                     .toList());
@@ -110,8 +113,10 @@ final class AmlStudies {
                             List.of("Assigned by the recorded arm; the sequenced patients are a subset of the trial.")),
                     new FollowUp("diagnosis", List.of(0.0), 0, List.of(730.0, 1095.0, 1461.0, 1825.0))),
             new CourseColumns(Optional.empty(), "atra", Optional.empty()),
-            CONFOUNDERS,
-            List.of(new HasText("cyto_missing", "cyto_missing", "1")),
+            new Confounders(
+                    CONFOUNDERS,
+                    List.of(new HasText("cyto_missing", "cyto_missing", "1")),
+                    List.of("pb_blasts_pct", "splenomegaly")),
             List.of());
 
     /// A family donor as if it were assigned by chance. Supportive at most: how the field was filled is not
@@ -140,8 +145,7 @@ final class AmlStudies {
                                             + " no clean instrument.")),
                     new FollowUp("day of the first complete remission", List.of(0.0), 0, HORIZONS)),
             new CourseColumns(Optional.of("cr_day"), "family_donor", Optional.empty()),
-            CONFOUNDERS,
-            TRANSPLANT_IN_REMISSION.further(),
+            TRANSPLANT_IN_REMISSION.confounders(),
             List.of());
 
     static List<TreatmentStudy> all() {
