@@ -33,6 +33,7 @@ public final class AssessmentStore implements AssessmentLog {
                 for (int position = 0; position < record.cardIds().size(); position++) {
                     entities.persist(new CardEntity(record.cardIds().get(position), record.id(), position));
                 }
+                entities.persist(new UnsealedEntity(Entries.assessment(record.id())));
             }
         });
     }
@@ -52,9 +53,10 @@ public final class AssessmentStore implements AssessmentLog {
     @Override
     public void append(FeedbackRecord feedback) {
         write(entities -> {
-            if (Optional.ofNullable(entities.find(FeedbackEntity.class, FeedbackEntity.idOf(feedback)))
-                    .isEmpty()) {
+            UUID id = FeedbackEntity.idOf(feedback);
+            if (Optional.ofNullable(entities.find(FeedbackEntity.class, id)).isEmpty()) {
                 entities.persist(new FeedbackEntity(feedback));
+                entities.persist(new UnsealedEntity(Entries.feedback(id)));
             }
         });
     }
@@ -118,7 +120,7 @@ public final class AssessmentStore implements AssessmentLog {
                 .getSingleResult());
     }
 
-    private static List<UUID> listCards(EntityManager entities, UUID assessment) {
+    static List<UUID> listCards(EntityManager entities, UUID assessment) {
         return entities.createQuery(
                         "select id from CardEntity where assessmentId = :assessment order by position", UUID.class)
                 .setParameter("assessment", assessment)

@@ -2,9 +2,11 @@ package org.candor.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,11 +16,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.candor.audit.Anchor;
 import org.candor.audit.AssessmentStore;
 import org.candor.audit.DriftSummary;
 import org.candor.audit.DriftWatch;
 import org.candor.audit.Replay;
 import org.candor.audit.ReplayReport;
+import org.candor.audit.SealCheck;
+import org.candor.audit.SealReport;
 
 /// Lets the command line on the same machine ask for a replay or for drift while the server holds the embedded store.
 /// From anywhere else, also through a proxy, there is no such resource.
@@ -27,11 +32,34 @@ public class RecordResource {
     private final AssessmentStore store;
     private final Replay replay;
     private final DriftWatch watch;
+    private final SealCheck seals;
 
-    RecordResource(AssessmentStore store, Replay replay, DriftWatch watch) {
+    RecordResource(AssessmentStore store, Replay replay, DriftWatch watch, SealCheck seals) {
         this.store = store;
         this.replay = replay;
         this.watch = watch;
+        this.seals = seals;
+    }
+
+    /// Checks the whole record against its chain of seals.
+    ///
+    /// @param anchors one line for each seal that must be in the chain
+    @POST
+    @Path("/seals")
+    @Consumes(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.APPLICATION_JSON)
+    public SealReport verify(String anchors, @Context HttpServerRequest request) {
+        if (!Caller.isOnThisMachine(request)) {
+            throw new NotFoundException();
+        }
+        try {
+            return seals.verify(anchors.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(Anchor::parse)
+                    .toList());
+        } catch (IllegalArgumentException flaw) {
+            throw new BadRequestException(flaw.getMessage());
+        }
     }
 
     /// @param id of the record, of one of its cards, or its hook instance

@@ -52,6 +52,7 @@ public final class Candor {
                 .addSubcommand(new CausalReportCommand(diseases))
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new DriftCommand(Clock.systemUTC()))
                 .setExecutionExceptionHandler(CandorCommand::report);
     }

@@ -31,14 +31,18 @@ final class StoreAccess {
     /// @param path    path and query of the resource
     /// @param timeout how long the server may take
     static OptionalInt askServer(String path, Duration timeout, Reading reading) throws InterruptedException {
+        return askServer(path, HttpRequest.newBuilder().timeout(timeout), reading);
+    }
+
+    /// Asks with a request of another method, without an address yet.
+    static OptionalInt askServer(String path, HttpRequest.Builder question, Reading reading)
+            throws InterruptedException {
         Optional<ServerFile> server = settings().flatMap(here -> ServerFile.find(here.data()));
         if (server.isEmpty()) {
             return OptionalInt.empty();
         }
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(server.get().address(path))
-                    .timeout(timeout)
-                    .build();
+            HttpRequest request = question.uri(server.get().address(path)).build();
             return OptionalInt.of(reading.exitCode(client.send(request, HttpResponse.BodyHandlers.ofString())));
         } catch (IOException e) {
             System.err.println("candor: the server of server.json does not answer, opening the store instead");

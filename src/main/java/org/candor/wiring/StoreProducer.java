@@ -52,30 +52,31 @@ public class StoreProducer {
         }
     }
 
+    /// The sessions of the database that is active.
+    record Active(SessionFactory sessions) {}
+
     @Produces
     @Singleton
-    AssessmentStore store(
+    Active active(
             StoreSettings settings,
             @PersistenceUnit("h2") Instance<SessionFactory> h2,
             @PersistenceUnit("postgresql") Instance<SessionFactory> postgresql) {
-        return new AssessmentStore(active(settings, h2, postgresql));
+        return new Active(
+                switch (settings.kind()) {
+                    case H2 -> h2.get();
+                    case POSTGRESQL -> postgresql.get();
+                });
     }
 
     @Produces
     @Singleton
-    UsedTokenStore usedTokens(
-            StoreSettings settings,
-            @PersistenceUnit("h2") Instance<SessionFactory> h2,
-            @PersistenceUnit("postgresql") Instance<SessionFactory> postgresql,
-            Clock clock) {
-        return new UsedTokenStore(active(settings, h2, postgresql), clock);
+    AssessmentStore store(Active active) {
+        return new AssessmentStore(active.sessions());
     }
 
-    private static SessionFactory active(
-            StoreSettings settings, Instance<SessionFactory> h2, Instance<SessionFactory> postgresql) {
-        return switch (settings.kind()) {
-            case H2 -> h2.get();
-            case POSTGRESQL -> postgresql.get();
-        };
+    @Produces
+    @Singleton
+    UsedTokenStore usedTokens(Active active, Clock clock) {
+        return new UsedTokenStore(active.sessions(), clock);
     }
 }

@@ -10,6 +10,10 @@ final class PlainStore {
     private PlainStore() {}
 
     static void use(String url, int connections, Consumer<AssessmentStore> work) {
+        open(url, connections, sessions -> work.accept(new AssessmentStore(sessions)));
+    }
+
+    static void open(String url, int connections, Consumer<SessionFactory> work) {
         Flyway.configure()
                 .dataSource(url, "candor", "")
                 .locations("classpath:db/migration")
@@ -19,12 +23,15 @@ final class PlainStore {
                 .addAnnotatedClass(AssessmentEntity.class)
                 .addAnnotatedClass(CardEntity.class)
                 .addAnnotatedClass(FeedbackEntity.class)
+                .addAnnotatedClass(UnsealedEntity.class)
+                .addAnnotatedClass(SealEntity.class)
+                .addAnnotatedClass(SealedEntryEntity.class)
                 .setProperty("hibernate.connection.url", url)
                 .setProperty("hibernate.connection.username", "candor")
                 .setProperty("hibernate.connection.password", "")
                 .setProperty("hibernate.connection.pool_size", String.valueOf(connections));
         try (SessionFactory sessions = configuration.buildSessionFactory()) {
-            work.accept(new AssessmentStore(sessions));
+            work.accept(sessions);
         }
     }
 }

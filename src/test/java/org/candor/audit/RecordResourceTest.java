@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,5 +93,34 @@ class RecordResourceTest {
                 .statusCode(404);
         when().get("/records/drift?from=yesterday&until=today").then().statusCode(400);
         when().get("/records/drift").then().statusCode(400);
+    }
+
+    @Test
+    void theWholeRecordVerifies() {
+        store.append(RecordFixture.given());
+
+        verify("").statusCode(200).body("intact", equalTo(true)).body("flaws", hasSize(0));
+        verify("7000000 " + "ab".repeat(32))
+                .statusCode(200)
+                .body("intact", equalTo(false))
+                .body("flaws[0].kind", equalTo("ANCHOR"));
+    }
+
+    @Test
+    void verifyingIsForCallersOnThisMachineAndAnchors() {
+        given().header("X-Forwarded-For", "203.0.113.7")
+                .contentType("text/plain")
+                .body("")
+                .post("/records/seals")
+                .then()
+                .statusCode(404);
+        verify("not an anchor").statusCode(400);
+    }
+
+    private static ValidatableResponse verify(String anchors) {
+        return given().contentType("text/plain")
+                .body(anchors)
+                .post("/records/seals")
+                .then();
     }
 }

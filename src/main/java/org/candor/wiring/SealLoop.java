@@ -1,0 +1,74 @@
+package org.candor.wiring;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.candor.audit.Anchor;
+import org.candor.audit.Seals;
+import org.candor.service.AssessmentLog.RecordUnavailableException;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/// Seals what was written, once a second, and a last time at the end. Answers do not wait for it.
+@ApplicationScoped
+public class SealLoop {
+    private static final Logger LOG = Logger.getLogger(SealLoop.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LAST = Duration.ofSeconds(5);
+
+    private final Seals seals;
+    private final StoreSettings settings;
+    private final boolean serving;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private Optional<Thread> loop = Optional.empty();
+
+    SealLoop(Seals seals, StoreSettings settings, Config config) {
+        this.seals = seals;
+        this.settings = settings;
+        this.serving = config.getOptionalValue("quarkus.http.host-enabled", Boolean.class)
+                .orElse(true);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (serving) { // a command leaves the record as it is
+            loop = Optional.of(Thread.ofVirtual().name("seals").start(this::run));
+        }
+    }
+
+    /// Waits for the last seal. The thread is not interrupted, as that would close the file of the embedded store.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        ending.countDown();
+        if (loop.isPresent()) {
+            loop.get().join(LAST);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!ending.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                sealAll();
+            }
+            sealAll();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sealAll() {
+        try {
+            Optional<Anchor> anchor = seals.sealNext();
+            while (anchor.isPresent()) {
+                AnchorFile.append(settings.data(), anchor.get());
+                anchor = seals.sealNext();
+            }
+        } catch (RecordUnavailableException | IOException later) {
+            LOG.debugf("sealing waits: %s", later.getMessage());
+        }
+    }
+}
