@@ -10,11 +10,12 @@ import org.candor.feature.FeatureVector;
 /// Decides whether the model knows a patient well enough to speak.
 ///
 /// Four p-values (typicality of quantities and of findings, a suspected mistake, leverage) are combined by
-/// Bonferroni's rule, `min(1, 4 min p)`, which holds however they depend; so a patient of the population is
-/// withheld by them with at most the chance that the limit names. Completeness and support are compared
-/// with limits of their own; freshness and refused inputs only ever warn.
+/// Bonferroni's rule with shares that sum to 1, `min(1, min p_k / w_k)`, which holds however they depend; so
+/// a patient of the population is withheld by them with at most the chance that the limit names. Completeness and
+/// support are compared with limits of their own; freshness and refused inputs only ever warn.
 public final class Gate {
-    private static final int TESTS = 4;
+    /// Share of leverage in the chance of a false alarm; typicality has the rest.
+    private static final double LEVERAGE = 0.125;
 
     private final Typicality typicality;
     private final ScorePopulation population;
@@ -65,30 +66,34 @@ public final class Gate {
                 : new Verdict.Withhold(findings.reasons);
     }
 
-    /// A test with its p-value and words.
+    /// A test with its p-value for all tests together, and words.
     private record Test(Check check, double pValue, String text, String remedy) {}
+
+    private static double adjusted(double pValue, double share) {
+        return Math.min(1, pValue / share);
+    }
 
     private List<Test> tests(Patient patient) {
         Typicality.PValues typical = typicality.of(patient.observed().values());
         return List.of(
                 new Test(
                         Check.MISTAKE,
-                        typical.mistakes(),
+                        adjusted(typical.mistakes(), (1 - LEVERAGE) * Typicality.PValues.MISTAKES),
                         typical.likeliest().map(Mistake::text).orElse("A value looks wrong") + ".",
                         "Checking value and unit of these entries against the laboratory's report."),
                 new Test(
                         Check.QUANTITIES,
-                        typical.quantities(),
+                        adjusted(typical.quantities(), (1 - LEVERAGE) * Typicality.PValues.QUANTITIES),
                         "Age, blood counts and marrow do not fit together as in the patients of the cohort.",
                         "Checking these values; if they are right, the model does not know such patients."),
                 new Test(
                         Check.FINDINGS,
-                        typical.findings(),
+                        adjusted(typical.findings(), (1 - LEVERAGE) * Typicality.PValues.FINDINGS),
                         "Chromosomes and genes do not fit together as in the patients of the cohort.",
                         "Checking the genetic report; if it is right, the model does not know such patients."),
                 new Test(
                         Check.LEVERAGE,
-                        population.leverage(patient.observed().completions()),
+                        adjusted(population.leverage(patient.observed().completions()), LEVERAGE),
                         "The cohort had hardly any patients with such a combination of findings.",
                         "Nothing that can be recorded: a larger cohort with such patients."));
     }
@@ -137,7 +142,7 @@ public final class Gate {
         private final List<Reason> cautions = new ArrayList<>();
 
         void probability(Test test) {
-            below(test.check(), Math.min(1, TESTS * test.pValue()), limits.probability(), test.text(), test.remedy());
+            below(test.check(), test.pValue(), limits.probability(), test.text(), test.remedy());
         }
 
         void support(LocalSupport.Similar similar) {

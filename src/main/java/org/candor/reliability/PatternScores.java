@@ -19,12 +19,13 @@ import org.candor.survival.Cholesky;
 final class PatternScores {
     private final FeatureSchema schema;
     private final LatentGaussian joint;
-    private final List<Mistake> mistakes;
+    private final MistakeEvidence mistakes;
     private final int[] known;
     private final int quantities;
     private final int[] place;
     private final double[] lower;
     private final double[] precision;
+    private final double[][] slopes;
 
     PatternScores(FeatureSchema schema, LatentGaussian joint, List<Mistake> mistakes, boolean[] observed) {
         this.schema = schema;
@@ -32,10 +33,14 @@ final class PatternScores {
         this.known = new int[count(observed)];
         this.place = new int[observed.length];
         this.quantities = order(observed);
-        this.mistakes =
-                mistakes.stream().filter(mistake -> applies(mistake, observed)).toList();
+        this.mistakes = new MistakeEvidence(
+                schema,
+                joint,
+                mistakes.stream().filter(mistake -> applies(mistake, observed)).toList(),
+                place);
         this.lower = Cholesky.of(covariance(known.length), known.length).lower();
         this.precision = Cholesky.of(covariance(quantities), quantities).inverse();
+        this.slopes = slopes();
     }
 
     /// The covariance of the first coordinates.
@@ -49,12 +54,25 @@ final class PatternScores {
         return covariance;
     }
 
+    /// Slopes of the latent mean of each finding in the quantities, `Sigma_qq^-1 Sigma_qf`.
+    private double[][] slopes() {
+        double[][] all = new double[known.length - quantities][quantities];
+        for (int f = 0; f < all.length; f++) {
+            for (int i = 0; i < quantities; i++) {
+                for (int k = 0; k < quantities; k++) {
+                    all[f][i] +=
+                            precision[i * quantities + k] * joint.covariance().get(known[k], known[quantities + f]);
+                }
+            }
+        }
+        return all;
+    }
+
     /// Scores of one vector, high where it is unusual.
     ///
     /// @param quantities sum of squared standardised deviations of the quantities
     /// @param findings   minus the log probability of the findings given the quantities
-    /// @param mistake    how much more probable the quantities would be without the likeliest mistake, as a
-    ///     logarithm
+    /// @param mistake    how much more probable the values would be without a mistake, as a logarithm
     /// @param likeliest  that mistake
     record Scores(double quantities, double findings, double mistake, Optional<Mistake> likeliest) {}
 
@@ -133,97 +151,45 @@ final class PatternScores {
     Scores of(double[] values) {
         int size = known.length;
         double[] standard = new double[size];
-        double[] deviation = new double[quantities];
+        double[] gradient = new double[quantities];
+        double[] curvature = precision.clone();
         double squares = 0;
         for (int i = 0; i < quantities; i++) {
-            deviation[i] = latent(known[i], values[known[i]]) - joint.mean(known[i]);
-            standard[i] = (deviation[i] - before(i, standard)) / lower[i * size + i];
+            LatentGaussian.Variable variable = joint.variables().get(known[i]);
+            double deviation = (values[known[i]] - variable.centre()) / variable.unit() - joint.mean(known[i]);
+            standard[i] = (deviation - before(i, standard)) / lower[i * size + i];
             squares += standard[i] * standard[i];
+            for (int k = 0; k < quantities; k++) {
+                gradient[k] += precision[k * quantities + i] * deviation;
+            }
         }
         double surprise = 0;
         for (int i = quantities; i < size; i++) {
-            double expected = before(i, standard);
             double spread = lower[i * size + i];
-            double margin = (joint.mean(known[i]) + expected) / spread;
-            boolean present = values[known[i]] > 0.5;
-            surprise -= NormalTail.logBelow(present ? margin : -margin);
-            standard[i] = present ? NormalTail.meanAbove(margin) : -NormalTail.meanAbove(-margin);
+            double side = values[known[i]] > 0.5 ? 1 : -1;
+            double margin = side * (joint.mean(known[i]) + before(i, standard)) / spread;
+            double shift = NormalTail.meanAbove(margin);
+            surprise -= NormalTail.logBelow(margin);
+            standard[i] = side * shift;
+            add(
+                    slopes[i - quantities],
+                    standard[i] / spread,
+                    shift * (shift + margin) / (spread * spread),
+                    gradient,
+                    curvature);
         }
-        return withLikeliest(squares, surprise, values, deviation);
+        MistakeEvidence.Found found = mistakes.of(values, new MistakeEvidence.Slope(gradient, curvature));
+        return new Scores(squares, surprise, found.logarithm(), found.likeliest());
     }
 
-    /// Value on the latent scale of a quantity.
-    private double latent(int j, double value) {
-        LatentGaussian.Variable variable = joint.variables().get(j);
-        return (value - variable.centre()) / variable.unit();
-    }
-
-    private Scores withLikeliest(double squares, double surprise, double[] values, double[] deviation) {
-        double[] pull = new double[quantities];
-        for (int i = 0; i < quantities; i++) {
-            for (int k = 0; k < quantities; k++) {
-                pull[i] += precision(i, k) * deviation[k];
+    /// Adds what a finding says of the quantities, of which its latent mean has the slopes `a`.
+    private static void add(double[] a, double pull, double stiffness, double[] gradient, double[] curvature) {
+        for (int i = 0; i < a.length; i++) {
+            gradient[i] -= pull * a[i];
+            double scaled = stiffness * a[i];
+            for (int k = 0; k < a.length; k++) {
+                curvature[i * a.length + k] += scaled * a[k];
             }
         }
-        double best = Double.NEGATIVE_INFINITY;
-        Optional<Mistake> likeliest = Optional.empty();
-        for (Mistake mistake : mistakes) {
-            double gain = switch (mistake) {
-                case Mistake.WrongFactor factor -> gain(factor, values, pull);
-                case Mistake.Exchanged pair -> gain(pair, values, pull);
-            };
-            if (gain > best) {
-                best = gain;
-                likeliest = Optional.of(mistake);
-            }
-        }
-        return new Scores(squares, surprise, best, likeliest);
-    }
-
-    private double gain(Mistake.WrongFactor mistake, double[] values, double[] pull) {
-        FeatureSpec spec = schema.spec(mistake.index());
-        double corrected = raw(spec, values[mistake.index()]) / mistake.factor();
-        if (!spec.range().contains(corrected)) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        int i = place[mistake.index()];
-        double shift = latent(mistake.index(), spec.toScale(corrected)) - latent(mistake.index(), values[known[i]]);
-        // the density of a value in its unit has the factor 1 / value only where the scale is logarithmic
-        double jacobian = spec.scale() == FeatureSpec.Scale.LOG ? 0 : -Math.log(mistake.factor());
-        return jacobian - shift * pull[i] - shift * shift * precision(i, i) / 2;
-    }
-
-    private double gain(Mistake.Exchanged mistake, double[] values, double[] pull) {
-        FeatureSpec first = schema.spec(mistake.first());
-        FeatureSpec second = schema.spec(mistake.second());
-        double one = raw(first, values[mistake.first()]);
-        double other = raw(second, values[mistake.second()]);
-        if (!first.range().contains(other) || !second.range().contains(one) || !(one > 0) || !(other > 0)) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        int i = place[mistake.first()];
-        int k = place[mistake.second()];
-        double shift = latent(mistake.first(), first.toScale(other)) - latent(mistake.first(), values[known[i]]);
-        double back = latent(mistake.second(), second.toScale(one)) - latent(mistake.second(), values[known[k]]);
-        double quadratic =
-                shift * shift * precision(i, i) + 2 * shift * back * precision(i, k) + back * back * precision(k, k);
-        return jacobian(first, one, other)
-                + jacobian(second, other, one)
-                - shift * pull[i]
-                - back * pull[k]
-                - quadratic / 2;
-    }
-
-    /// Change of the log density in units of the quantity that its scale makes.
-    private static double jacobian(FeatureSpec spec, double recorded, double corrected) {
-        return spec.scale() == FeatureSpec.Scale.LOG ? Math.log(recorded / corrected) : 0;
-    }
-
-    private double precision(int i, int k) {
-        return precision[i * quantities + k];
-    }
-
-    private static double raw(FeatureSpec spec, double scaled) {
-        return spec.scale() == FeatureSpec.Scale.LOG ? Math.exp(scaled) : scaled;
     }
 }

@@ -40,7 +40,20 @@ public final class Typicality {
     /// @param findings   whether the findings fit together and to the quantities
     /// @param mistakes   whether a mistake of documentation would explain the values much better
     /// @param likeliest  the mistake that would explain most
-    public record PValues(double quantities, double findings, double mistakes, Optional<Mistake> likeliest) {}
+    public record PValues(double quantities, double findings, double mistakes, Optional<Mistake> likeliest) {
+        /// Shares of the three in the chance of a false alarm: a mistake of documentation is likelier than an
+        /// unknown illness, and moves quantities.
+        static final double QUANTITIES = 0.3;
+
+        static final double FINDINGS = 0.15;
+        static final double MISTAKES = 0.55;
+
+        /// The three as one by Bonferroni's rule with shares `w_k`, `min(1, min p_k / w_k)`, which holds however
+        /// they depend.
+        public double combined() {
+            return Math.min(1, Math.min(quantities / QUANTITIES, Math.min(findings / FINDINGS, mistakes / MISTAKES)));
+        }
+    }
 
     /// @param values on the modelled scale, `NaN` where missing
     public PValues of(double[] values) {

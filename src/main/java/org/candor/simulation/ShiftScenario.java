@@ -18,7 +18,6 @@ import org.candor.survival.Matrix;
 /// patients with planted shifts. Are false alarms as rare as promised, and are the shifts found?
 final class ShiftScenario implements Scenario {
     private static final double ALARM = 0.01;
-    private static final int TESTS = 3;
     private static final double MISSING = 0.15;
 
     private final int patients;
@@ -115,8 +114,7 @@ final class ShiftScenario implements Scenario {
     }
 
     private static double adjusted(Typicality gate, double[] patient) {
-        Typicality.PValues one = gate.of(patient);
-        return Math.min(1, TESTS * Math.min(one.quantities(), Math.min(one.findings(), one.mistakes())));
+        return gate.of(patient).combined();
     }
 
     private static Map<String, UnaryOperator<double[]>> shifts(ClinicWorld world, RandomGenerator random) {

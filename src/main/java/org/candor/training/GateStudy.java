@@ -17,6 +17,7 @@ import org.candor.feature.Evidence;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
+import org.candor.feature.FurtherFindings;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.BundleAssessor;
 import org.candor.forecast.Course;
@@ -31,7 +32,6 @@ import org.candor.survival.BrierScore;
 final class GateStudy {
     static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     static final Course COURSE = new Course(DAY, DAY, Optional.empty());
-    private static final int TESTS = 3;
     private static final double ALARM = 0.01;
     private static final int SIMULATED = 1000;
     private static final int FALSE_ALARMS = 10_000;
@@ -76,8 +76,7 @@ final class GateStudy {
         for (int j = 0; j < values.length; j++) {
             scaled[j] = Double.isNaN(values[j]) ? Double.NaN : schema.spec(j).toScale(values[j]);
         }
-        Typicality.PValues one = typicality.of(scaled);
-        return Math.min(1, TESTS * Math.min(one.quantities(), Math.min(one.findings(), one.mistakes())));
+        return typicality.of(scaled).combined();
     }
 
     private boolean withheld(double[] values) {
@@ -85,6 +84,11 @@ final class GateStudy {
         return !disease.refusals(vector).isEmpty()
                 || values[schema.index("age")] < 18
                 || served.assess(vector, COURSE, List.of()) instanceof Assessment.Withheld;
+    }
+
+    /// Whether the disease has something to say about the entity beside a forecast.
+    private boolean cautioned(double[] values) {
+        return !disease.cautions(vector(schema, values), FurtherFindings.none()).isEmpty();
     }
 
     /// Simulated patients with random patterns of what is known.
@@ -155,6 +159,7 @@ final class GateStudy {
         report.put("withheldByTypicality", share(shifted, ALARM));
         report.put(
                 "withheldByGateAndScope", moved.stream().filter(this::withheld).count() / (double) moved.size());
+        report.put("cautionedByScope", moved.stream().filter(this::cautioned).count() / (double) moved.size());
     }
 
     /// What the served model says to every patient of the cohort.

@@ -1,8 +1,10 @@
 package org.candor.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,17 @@ final class TypicalityTest {
 
         assertThat(typicality().of(patient).findings())
                 .isLessThan(typicality().of(usual).findings());
+    }
+
+    @Test
+    void theSharesOfTheThreeSumToOneAndTheirLeastCounts() {
+        assertThat(Typicality.PValues.QUANTITIES + Typicality.PValues.FINDINGS + Typicality.PValues.MISTAKES)
+                .isEqualTo(1, within(1e-12));
+        assertThat(new Typicality.PValues(0.003, 0.5, 0.5, Optional.empty()).combined())
+                .isEqualTo(0.01, within(1e-12));
+        assertThat(new Typicality.PValues(0.5, 0.003, 0.5, Optional.empty()).combined())
+                .isEqualTo(0.02, within(1e-12));
+        assertThat(new Typicality.PValues(1, 1, 1, Optional.empty()).combined()).isEqualTo(1);
     }
 
     @Test

@@ -269,7 +269,7 @@ final class ServedModelTest {
         Typicality typicality = new Typicality(SCHEMA, model.bundle().imputation(), 5);
         RandomGenerator random = BundleTrainer.random(6);
         int n = 10_000;
-        double[][] pValues = new double[3][n];
+        double[][] pValues = new double[4][n];
         boolean[] known = new boolean[SCHEMA.size()];
         for (int i = 0; i < n; i++) {
             if (i % 40 == 0) {
@@ -287,6 +287,7 @@ final class ServedModelTest {
             pValues[0][i] = one.quantities();
             pValues[1][i] = one.findings();
             pValues[2][i] = one.mistakes();
+            pValues[3][i] = one.combined();
         }
         double critical = 1.02 * Math.sqrt(-Math.log(0.001) / 2);
         for (double[] one : pValues) {
