@@ -35,12 +35,14 @@ import org.candor.service.FeedbackIntake;
 public class CdsServicesResource {
     private final CdsServiceCatalog catalog;
     private final FeedbackIntake feedback;
+    private final Admissions admissions;
     private final String discovery;
     private final EntityTag discoveryTag;
 
-    CdsServicesResource(CdsServiceCatalog catalog, FeedbackIntake feedback) {
+    CdsServicesResource(CdsServiceCatalog catalog, FeedbackIntake feedback, Admissions admissions) {
         this.catalog = catalog;
         this.feedback = feedback;
+        this.admissions = admissions;
         this.discovery = CdsJson.write(catalog.discovery());
         this.discoveryTag = new EntityTag(UUID.nameUUIDFromBytes(discovery.getBytes(StandardCharsets.UTF_8))
                 .toString());
@@ -75,7 +77,9 @@ public class CdsServicesResource {
         }
         CdsService service = catalog.find(id, request.hook())
                 .orElseThrow(() -> new BadRequestException("hook is not one that this service answers"));
-        return unstored(Response.ok(CdsJson.write(service.invoke(request))));
+        return admissions
+                .pool(request.fhirAuthorization() != null)
+                .admit(() -> unstored(Response.ok(CdsJson.write(service.invoke(request)))));
     }
 
     /// What users did with cards of a service.

@@ -34,11 +34,13 @@ public class FhirResource {
     private final ForecastOperation operation;
     private final OperationInput input;
     private final ForecastSearch forecasts;
+    private final Admissions admissions;
 
-    FhirResource(ForecastOperation operation, OperationInput input, ForecastSearch forecasts) {
+    FhirResource(ForecastOperation operation, OperationInput input, ForecastSearch forecasts, Admissions admissions) {
         this.operation = operation;
         this.input = input;
         this.forecasts = forecasts;
+        this.admissions = admissions;
     }
 
     /// The CapabilityStatement.
@@ -99,10 +101,12 @@ public class FhirResource {
         byte[] body = RequestBody.read(headers, stream);
         ObjectNode json = CdsJson.readObject(body);
         Optional<PatientReference> reference = input.findReference(json, id);
-        return unstored(
-                reference.isPresent()
-                        ? operation.forecast(body, reference.get())
-                        : operation.forecast(body, input.read(json, id)));
+        return admissions
+                .pool(reference.isPresent())
+                .admit(() -> unstored(
+                        reference.isPresent()
+                                ? operation.forecast(body, reference.get())
+                                : operation.forecast(body, input.read(json, id))));
     }
 
     private static Response unstored(String json) {

@@ -94,6 +94,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 new Problem(415, "not-supported", "the body must be JSON in UTF-8, not compressed");
             case PatientMismatchException mismatch -> new Problem(UNPROCESSABLE, "business-rule", message(mismatch));
             case WrongPatient wrong -> new Problem(UNPROCESSABLE, "business-rule", message(wrong));
+            case OverloadedException overloaded -> new Problem(503, "throttled", message(overloaded));
             case RecordUnavailableException unavailable ->
                 new Problem(503, "transient", "the record of answers cannot be written now, so none is given");
             case WebApplicationException other
@@ -110,6 +111,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static void log(Problem problem, Throwable failure, UUID correlation) {
         if (problem.status() == UNPROCESSABLE) {
             LOG.warnf("%s security: %s", correlation, problem.diagnostics());
+        } else if (failure instanceof OverloadedException) {
+            LOG.debugf("%s %s", correlation, problem.diagnostics());
         } else if (problem.status() >= 500) {
             LOG.errorf("%s %s: %s", correlation, failure.getClass().getName(), frames(failure));
         } else {

@@ -1,0 +1,56 @@
+package org.candor.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/// Callers who wait for each answer before they call again.
+final class ClosedLoop {
+    private final HttpClient client;
+    private final URI service;
+    private final Supplier<byte[]> bodies;
+    private final int callers;
+
+    ClosedLoop(HttpClient client, URI service, Supplier<byte[]> bodies, int callers) {
+        this.client = client;
+        this.service = service;
+        this.bodies = bodies;
+        this.callers = callers;
+    }
+
+    /// Answers in a second.
+    double run(int seconds) {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        LongAdder answered = new LongAdder();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < callers; i++) {
+                threads.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        call();
+                        answered.increment();
+                    }
+                    return answered;
+                });
+            }
+        }
+        return answered.doubleValue() / seconds;
+    }
+
+    private void call() throws IOException, InterruptedException {
+        HttpResponse<Void> response = client.send(
+                HttpRequest.newBuilder(service)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.get()))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("the server answered " + response.statusCode());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.candor.wiring;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.candor.http.Admission;
+import org.candor.http.Admissions;
+import org.eclipse.microprofile.config.Config;
+
+/// How much is done at the same time, by the processors of this machine.
+///
+/// | setting | environment | meaning |
+/// |---|---|---|
+/// | `candor.load.running` | `CANDOR_LOAD_RUNNING` | answers computed at the same time; two for each processor |
+@ApplicationScoped
+public class LoadProducer {
+    private static final String RUNNING = "candor.load.running";
+    private static final int FOR_EACH_PROCESSOR = 2;
+
+    /// An answer takes about 20 ms, so one that waited this long is answered within half a second.
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private static final int QUEUE_FOR_EACH = 8;
+    private static final int FETCHING_FOR_EACH = 8;
+
+    @Produces
+    @Singleton
+    Admissions admissions(Config config) {
+        int running = config.getOptionalValue(RUNNING, Integer.class)
+                .orElse(FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        if (running < 1) {
+            throw new ConfigurationException("candor does not start: " + RUNNING + " must be at least 1");
+        }
+        int fetching = FETCHING_FOR_EACH * running;
+        return new Admissions(
+                new Admission(running, QUEUE_FOR_EACH * running, PATIENCE),
+                new Admission(fetching, fetching, PATIENCE));
+    }
+}
