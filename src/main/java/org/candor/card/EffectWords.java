@@ -14,15 +14,8 @@ final class EffectWords {
 
     private EffectWords() {}
 
-    /// The effect against its comparator; a dash where no verified evidence says.
-    static String of(TreatmentOption option, TherapyAdvice advice) {
-        return option.effect()
-                .flatMap(effect -> numbers(effect)
-                        .map(numbers -> numbers + " against " + Markdown.escape(comparator(effect, advice))))
-                .orElse("not known");
-    }
-
-    private static Optional<String> numbers(OptionEffect effect) {
+    /// Survival and lifetime within the horizon; empty where neither is known there.
+    static Optional<String> numbers(OptionEffect effect) {
         Optional<String> survival = Optional.ofNullable(
                         effect.survivalDifference().get(HORIZON_DAYS))
                 .map(EffectWords::points);
@@ -56,13 +49,15 @@ final class EffectWords {
         return Long.toString(Math.round(value));
     }
 
-    /// What an effect is compared with, in words.
-    static String comparator(OptionEffect effect, TherapyAdvice advice) {
+    /// What effects are compared with, in words.
+    ///
+    /// @param comparator id of an option, or words
+    static String comparator(String comparator, TherapyAdvice advice) {
         return advice.options().stream()
-                .filter(option -> option.id().equals(effect.comparator()))
+                .filter(option -> option.id().equals(comparator))
                 .map(TreatmentOption::label)
                 .findFirst()
-                .orElse(effect.comparator());
+                .orElse(comparator);
     }
 
     /// Where an effect comes from.

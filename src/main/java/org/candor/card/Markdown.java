@@ -25,20 +25,33 @@ public final class Markdown {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]|~$]");
 
     /// What would begin a heading, a list or a rule if it stood first in a block.
+    private static final Pattern OWN_BLOCK_START = Pattern.compile("^(\\d{1,9}(?=[.)](?:\\s|$))|)([#+=.)-])");
     private static final Pattern BLOCK_START = Pattern.compile("^(\\d{0,9})([#+=-]|[.)](?=\\s|$))");
 
     private Markdown() {}
 
     /// Text as one line of Markdown that means only itself.
     public static String escape(String text) {
-        String inline = SPECIAL.matcher(plain(text)).replaceAll("\\\\$0");
-        return BLOCK_START
-                .matcher(inline)
-                .replaceFirst("$1\\\\$2")
+        return BLOCK_START.matcher(inline(text)).replaceFirst("$1\\\\$2");
+    }
+
+    private static String inline(String text) {
+        return SPECIAL.matcher(plain(text))
+                .replaceAll("\\\\$0")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /// The same for a text of our own, such as one of the evidence base: it is never shortened, and a number with a sign
+    /// behind it, as in `7+3`, begins no block.
+    static String own(String text) {
+        StringBuilder whole = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            whole.append(whole.isEmpty() ? "" : " ").append(inline(word));
+        }
+        return OWN_BLOCK_START.matcher(whole).replaceFirst("$1\\\\$2");
     }
 
     /// Text as one line for a field that is not Markdown: visible characters only, nothing that links by itself.

@@ -86,9 +86,20 @@ public final class TherapyCards {
                 .count();
         boolean open =
                 advice.options().stream().anyMatch(option -> option.eligibility() instanceof Eligibility.Unknown);
+        if (ordered(advice, Eligibility.NotEligible.class)) {
+            return "what is being ordered does not fit the record";
+        }
+        if (ordered(advice, Eligibility.Unknown.class)) {
+            return "whether what is being ordered fits is not known";
+        }
         if (eligible == 0) {
             return open ? "results are missing that decide which options fit" : "no option that is known here fits";
         }
         return "the evidence does not separate the options";
+    }
+
+    private static boolean ordered(TherapyAdvice advice, Class<? extends Eligibility> kind) {
+        return advice.options().stream()
+                .anyMatch(option -> option.beingOrdered() && kind.isInstance(option.eligibility()));
     }
 }

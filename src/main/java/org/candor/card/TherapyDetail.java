@@ -1,13 +1,15 @@
 package org.candor.card;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.candor.therapy.DecisionPoint;
 import org.candor.therapy.Eligibility;
-import org.candor.therapy.EvidenceItem;
 import org.candor.therapy.Recommendation;
 import org.candor.therapy.TherapyAdvice;
 import org.candor.therapy.TreatmentOption;
@@ -23,79 +25,41 @@ final class TherapyDetail {
 
     String of(DecisionPoint decision, TherapyAdvice advice) {
         StringBuilder detail = new StringBuilder();
-        List<TreatmentOption> possible = advice.options().stream()
-                .filter(option -> !(option.eligibility() instanceof Eligibility.NotEligible))
-                .toList();
+        List<TreatmentOption> possible = possible(advice);
         if (!possible.isEmpty()) {
-            table(detail, decision, possible, advice);
+            detail.append(new OptionTable(decision, advice, possible).markdown());
         }
         Recommendation recommendation = advice.recommendation();
-        Paragraphs.list(detail, heading(recommendation), escaped(recommendation.reasons()));
+        Paragraphs.list(detail, heading(recommendation, advice), own(recommendation.reasons()));
         Paragraphs.list(detail, "What would help to decide", tests(advice));
-        Paragraphs.list(detail, "Evidence", evidence(possible));
+        Paragraphs.list(detail, "Evidence", EvidenceWords.lines(possible));
         Paragraphs.list(detail, "What is assumed", assumptions(possible));
         Paragraphs.list(detail, "Not for this patient", ruledOut(advice));
-        Paragraphs.list(detail, "Limits", escaped(advice.limits()));
-        return detail.append("\n*")
-                .append(Markdown.escape(text.limits()))
-                .append("*\n")
-                .toString();
+        Paragraphs.list(detail, "Limits", own(advice.limits()));
+        return detail.append("\n*").append(Markdown.own(text.limits())).append("*\n").toString();
     }
 
-    private static void table(
-            StringBuilder detail, DecisionPoint decision, List<TreatmentOption> options, TherapyAdvice advice) {
-        detail.append("| Option | Fits? | Difference at 3 years ")
-                .append(Markdown.escape(decision.timeZero()))
-                .append(level(options))
-                .append(" | Source |\n| :-- | :-- | :-- | :-- |\n");
-        for (TreatmentOption option : options) {
-            detail.append("| ")
-                    .append(option.beingOrdered() ? "**" : "")
-                    .append(Markdown.escape(option.label()))
-                    .append(option.beingOrdered() ? "** (being ordered)" : "")
-                    .append(" | ")
-                    .append(fits(option.eligibility()))
-                    .append(" | ")
-                    .append(EffectWords.of(option, advice))
-                    .append(" | ")
-                    .append(source(option))
-                    .append(" |\n");
-        }
+    private static List<TreatmentOption> possible(TherapyAdvice advice) {
+        return advice.options().stream()
+                .filter(option -> !(option.eligibility() instanceof Eligibility.NotEligible))
+                .toList();
     }
 
-    private static String level(List<TreatmentOption> options) {
-        return options.stream()
-                .flatMap(option -> option.effect().stream())
-                .flatMap(effect -> effect.rmstDays().values().stream())
-                .findFirst()
-                .map(estimate -> " (" + Percent.level(estimate.level()) + " interval)")
-                .orElse("");
-    }
-
-    private static String fits(Eligibility eligibility) {
-        String reasons = eligibility.reasons().stream().map(Markdown::escape).collect(Collectors.joining("; "));
-        String answer = switch (eligibility) {
-            case Eligibility.Eligible eligible -> "yes";
-            case Eligibility.NotEligible ruledOut -> "no";
-            case Eligibility.Unknown unknown -> "not known";
-        };
-        return reasons.isEmpty() ? answer : answer + ": " + reasons;
-    }
-
-    private static String source(TreatmentOption option) {
-        return option.effect().map(effect -> EffectWords.kind(effect.kind())).orElse("–");
-    }
-
-    private static String heading(Recommendation recommendation) {
+    private static String heading(Recommendation recommendation, TherapyAdvice advice) {
+        Optional<String> label = advice.options().stream()
+                .filter(option -> recommendation.option().filter(option.id()::equals).isPresent())
+                .map(option -> Markdown.own(option.label()))
+                .findFirst();
         return switch (recommendation.strength()) {
-            case FOR, AGAINST -> "Why";
+            case FOR -> "Why " + label.orElse("this");
+            case AGAINST -> "Why not " + label.orElse("this");
             case NONE -> "Why nothing is recommended";
         };
     }
 
     private static List<String> tests(TherapyAdvice advice) {
         return advice.resolving().stream()
-                .map(test -> Markdown.escape(test.label()) + ": "
+                .map(test -> Markdown.own(test.label()) + ": "
                         + (test.chanceOfChange() >= 0.005
                                 ? "changes what fits or what is recommended with a chance of "
                                         + Percent.of(test.chanceOfChange()) + "."
@@ -103,50 +67,28 @@ final class TherapyDetail {
                 .toList();
     }
 
-    private static List<String> evidence(List<TreatmentOption> options) {
-        Set<String> lines = new LinkedHashSet<>();
-        for (TreatmentOption option : options) {
-            for (EvidenceItem item : option.evidence()) {
-                lines.add(Markdown.escape(item.statement()) + " *" + Markdown.escape(item.citation()) + ".*"
-                        + population(item.population()));
-            }
-        }
-        return List.copyOf(lines);
-    }
-
-    private static String population(Eligibility population) {
-        return switch (population) {
-            case Eligibility.Eligible eligible -> "";
-            case Eligibility.NotEligible other -> " This patient is not one of them: " + joined(other.reasons()) + ".";
-            case Eligibility.Unknown unknown ->
-                " Whether this patient is one of them is open: " + joined(unknown.reasons()) + ".";
-        };
-    }
-
-    private static String joined(List<String> reasons) {
-        return reasons.stream().map(Markdown::escape).collect(Collectors.joining("; "));
-    }
-
     private static List<String> assumptions(List<TreatmentOption> options) {
         Set<String> lines = new LinkedHashSet<>();
         options.forEach(option -> lines.addAll(option.assumptions()));
-        return escaped(List.copyOf(lines));
+        return own(List.copyOf(lines));
     }
 
+    /// Options that are ruled out for the same reasons share a line.
     private static List<String> ruledOut(TherapyAdvice advice) {
-        List<String> lines = new ArrayList<>();
+        Map<String, List<String>> lines = new LinkedHashMap<>();
         for (TreatmentOption option : advice.options()) {
-            if (option.eligibility() instanceof Eligibility.NotEligible ruledOut) {
-                lines.add((option.beingOrdered() ? "**" : "")
-                        + Markdown.escape(option.label())
-                        + (option.beingOrdered() ? "** (being ordered)" : "")
-                        + (ruledOut.reasons().isEmpty() ? "" : ": " + joined(ruledOut.reasons())));
+            if (option.eligibility() instanceof Eligibility.NotEligible(List<String> reasons)) {
+                String why = reasons.stream().map(Markdown::own).collect(Collectors.joining("; "));
+                lines.computeIfAbsent(why, reason -> new ArrayList<>()).add(OptionTable.label(option));
             }
         }
-        return lines;
+        return lines.entrySet().stream()
+                .map(line -> String.join(", ", line.getValue())
+                        + (line.getKey().isEmpty() ? "" : ": " + line.getKey()))
+                .toList();
     }
 
-    private static List<String> escaped(List<String> sentences) {
-        return sentences.stream().map(Markdown::escape).toList();
+    private static List<String> own(List<String> sentences) {
+        return sentences.stream().map(Markdown::own).toList();
     }
 }

@@ -38,6 +38,9 @@ public final class TherapyAnswers {
             cards.add(
                     alerts.card(alert, id, question.drafts(), suggestions.of(alert, question.today(), patientId, id)));
         }
+        if (advice.alerts().stream().anyMatch(alert -> alert.severity() == SafetyAlert.Severity.CRITICAL)) {
+            return cards;
+        }
         UUID id = Ledger.derived(record + "\ncard");
         options.card(advice, id, suggestions.of(advice, question.today(), patientId, id))
                 .ifPresent(cards::add);

@@ -75,7 +75,8 @@ public final class TherapySuggestions {
                 .toList();
         String what = switch (order) {
             case ProposedOrder.Medications medications -> "Draft orders without doses: " + medications.label();
-            case ProposedOrder.Consultation consultation -> "Draft a request: " + consultation.label();
+            case ProposedOrder.Consultation consultation ->
+                "Draft a request for a consultation: " + consultation.label();
             case ProposedOrder.MissingTest test -> "Draft a request: " + test.label();
         };
         return new Suggestion(what, Ledger.derived(cardId + "\n" + what), recommended.orElse(null), actions);

@@ -114,7 +114,7 @@ record TargetRule(Agent agent, String gene, List<Trait> targets, String test, St
                 Ordering.references(drafts),
                 citation,
                 source,
-                Optional.of(new ProposedOrder.MissingTest(gene + " mutation", test)));
+                Optional.of(new ProposedOrder.MissingTest(requested(), test)));
     }
 
     /// What is known of the targets, and what is not while something is.
@@ -128,6 +128,11 @@ record TargetRule(Agent agent, String gene, List<Trait> targets, String test, St
                         .map(trait -> trait.label() + ": "
                                 + (absent.contains(trait) ? "looked for and absent." : "no result in the record."))
                         .toList();
+    }
+
+    /// What to look for, in words: the code of a request seldom says all of it.
+    private String requested() {
+        return targets.size() > 1 ? gene + " mutations (ITD and TKD)" : targets.getFirst().label();
     }
 
     private String code(String what) {
