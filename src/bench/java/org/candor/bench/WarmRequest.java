@@ -1,5 +1,6 @@
 package org.candor.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import org.HdrHistogram.Histogram;
 /// How long a warm CDS request takes over HTTP on this machine, one at a time, record written and all.
 ///
 /// Arguments: base URL of a running server, example request, Observations in each request, calls to warm up, calls to
-/// measure, file for the result. A call counts only when it is answered 200 with a forecast; any other answer ends the
-/// measurement.
+/// measure, file for the result. The service is the one in whose folder the example stands. A call counts only when it is
+/// answered 200 with what the service is there for; any other answer ends the measurement.
 public final class WarmRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = 1;
@@ -30,10 +31,12 @@ public final class WarmRequest {
     }
 
     public static void main(String... arguments) throws IOException, InterruptedException {
-        URI service = URI.create(arguments[0] + "/cds-services/aml-survival-forecast");
+        Path example = Path.of(arguments[1]);
+        String id = example.toAbsolutePath().getParent().getFileName().toString();
+        URI service = URI.create(arguments[0] + "/cds-services/" + id);
         int observations = Integer.parseInt(arguments[2]);
         int calls = Integer.parseInt(arguments[4]);
-        LargeRequest request = LargeRequest.of(Path.of(arguments[1]), observations, SEED);
+        LargeRequest request = LargeRequest.of(example, observations, SEED);
         WarmRequest bench = new WarmRequest(service, request);
 
         bench.measure(Integer.parseInt(arguments[3]));
@@ -63,12 +66,11 @@ public final class WarmRequest {
         if (response.statusCode() != 200) {
             throw new IllegalStateException("the server answered " + response.statusCode());
         }
-        boolean forecast = JSON.readTree(response.body())
-                        .at("/cards/0/extension/org.candor.forecast/survival")
-                        .size()
-                > 0;
-        if (!forecast) {
-            throw new IllegalStateException("the server gave no forecast");
+        JsonNode extension = JSON.readTree(response.body()).at("/cards/0/extension");
+        boolean answered = !extension.at("/org.candor.forecast/survival").isEmpty()
+                || !extension.at("/org.candor.therapy/options").isEmpty();
+        if (!answered) {
+            throw new IllegalStateException("the server gave no forecast and no options");
         }
     }
 

@@ -25,8 +25,10 @@ public final class Markdown {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]|~$]");
 
     /// What would begin a heading, a list or a rule if it stood first in a block.
-    private static final Pattern OWN_BLOCK_START = Pattern.compile("^(\\d{1,9}(?=[.)](?:\\s|$))|)([#+=.)-])");
     private static final Pattern BLOCK_START = Pattern.compile("^(\\d{0,9})([#+=-]|[.)](?=\\s|$))");
+
+    /// The same for our own texts, in which a digit with a sign behind it is no list.
+    private static final Pattern OWN_BLOCK_START = Pattern.compile("^(\\d{1,9}(?=[.)](?:\\s|$))|)([#+=.)-])");
 
     private Markdown() {}
 
