@@ -15,7 +15,8 @@ import org.HdrHistogram.Histogram;
 /// How long a warm CDS request takes over HTTP on this machine, one at a time, record written and all.
 ///
 /// Arguments: base URL of a running server, example request, Observations in each request, calls to warm up, calls to
-/// measure, file for the result. The service is the one in whose folder the example stands. A call counts only when it is
+/// measure, file for the result. The service is the one in whose folder the example stands. A call counts only when it
+/// is
 /// answered 200 with what the service is there for; any other answer ends the measurement.
 public final class WarmRequest {
     private static final ObjectMapper JSON = new ObjectMapper();

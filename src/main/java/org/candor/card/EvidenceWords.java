@@ -52,8 +52,7 @@ final class EvidenceWords {
         return switch (population) {
             case Eligibility.Eligible eligible -> "";
             case Eligibility.NotEligible other -> "";
-            case Eligibility.Unknown unknown ->
-                " Whether this patient is like them is open: " + joined(unknown) + ".";
+            case Eligibility.Unknown unknown -> " Whether this patient is like them is open: " + joined(unknown) + ".";
         };
     }
 

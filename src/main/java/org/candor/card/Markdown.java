@@ -46,7 +46,8 @@ public final class Markdown {
                 .replace("\"", "&quot;");
     }
 
-    /// The same for a text of our own, such as one of the evidence base: it is never shortened, and a number with a sign
+    /// The same for a text of our own, such as one of the evidence base: it is never shortened, and a number with a
+    /// sign
     /// behind it, as in `7+3`, begins no block.
     static String own(String text) {
         StringBuilder whole = new StringBuilder();

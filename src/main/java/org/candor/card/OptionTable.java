@@ -96,9 +96,7 @@ final class OptionTable {
     }
 
     private static String source(TreatmentOption option) {
-        return option.effect()
-                .map(effect -> EffectWords.kind(effect.kind()))
-                .orElse("–");
+        return option.effect().map(effect -> EffectWords.kind(effect.kind())).orElse("–");
     }
 
     private String fits(Eligibility eligibility) {
@@ -113,7 +111,8 @@ final class OptionTable {
     }
 
     private static Set<String> shared(List<TreatmentOption> options) {
-        Set<String> shared = new LinkedHashSet<>(options.getFirst().eligibility().reasons());
+        Set<String> shared =
+                new LinkedHashSet<>(options.getFirst().eligibility().reasons());
         options.forEach(option -> shared.retainAll(option.eligibility().reasons()));
         return options.size() < 2 ? Set.of() : shared;
     }

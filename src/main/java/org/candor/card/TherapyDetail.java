@@ -36,7 +36,10 @@ final class TherapyDetail {
         Paragraphs.list(detail, "What is assumed", assumptions(possible));
         Paragraphs.list(detail, "Not for this patient", ruledOut(advice));
         Paragraphs.list(detail, "Limits", own(advice.limits()));
-        return detail.append("\n*").append(Markdown.own(text.limits())).append("*\n").toString();
+        return detail.append("\n*")
+                .append(Markdown.own(text.limits()))
+                .append("*\n")
+                .toString();
     }
 
     private static List<TreatmentOption> possible(TherapyAdvice advice) {
@@ -47,7 +50,8 @@ final class TherapyDetail {
 
     private static String heading(Recommendation recommendation, TherapyAdvice advice) {
         Optional<String> label = advice.options().stream()
-                .filter(option -> recommendation.option().filter(option.id()::equals).isPresent())
+                .filter(option ->
+                        recommendation.option().filter(option.id()::equals).isPresent())
                 .map(option -> Markdown.own(option.label()))
                 .findFirst();
         return switch (recommendation.strength()) {
@@ -83,8 +87,7 @@ final class TherapyDetail {
             }
         }
         return lines.entrySet().stream()
-                .map(line -> String.join(", ", line.getValue())
-                        + (line.getKey().isEmpty() ? "" : ": " + line.getKey()))
+                .map(line -> String.join(", ", line.getValue()) + (line.getKey().isEmpty() ? "" : ": " + line.getKey()))
                 .toList();
     }
 

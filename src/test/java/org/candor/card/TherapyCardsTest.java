@@ -59,11 +59,14 @@ class TherapyCardsTest {
 
     @Test
     void theHeadlineSaysWhatTheEvidenceAllows() {
-        assertThat(card(advice(recommended(Strength.FOR), CHEMOTHERAPY, WITH_MIDOSTAURIN)).summary())
+        assertThat(card(advice(recommended(Strength.FOR), CHEMOTHERAPY, WITH_MIDOSTAURIN))
+                        .summary())
                 .isEqualTo("Induction: the evidence favours 7+3 with midostaurin");
-        assertThat(card(advice(recommended(Strength.AGAINST), CHEMOTHERAPY, WITH_MIDOSTAURIN)).summary())
+        assertThat(card(advice(recommended(Strength.AGAINST), CHEMOTHERAPY, WITH_MIDOSTAURIN))
+                        .summary())
                 .isEqualTo("Induction: the evidence speaks against 7+3 with midostaurin");
-        assertThat(card(advice(Recommendation.none(List.of()), CHEMOTHERAPY, WITH_MIDOSTAURIN)).summary())
+        assertThat(card(advice(Recommendation.none(List.of()), CHEMOTHERAPY, WITH_MIDOSTAURIN))
+                        .summary())
                 .isEqualTo("Induction: the evidence does not separate the options");
     }
 
@@ -71,27 +74,32 @@ class TherapyCardsTest {
     void whatIsBeingOrderedDecidesTheHeadlineWhereItDoesNotFit() {
         TreatmentOption ruledOut =
                 option("x", new Eligibility.NotEligible(List.of("no FLT3-ITD")), Optional.empty(), true);
-        TreatmentOption open =
-                option("x", new Eligibility.Unknown(List.of("FLT3-ITD not known"), List.of("flt3-itd")), Optional.empty(), true);
-        assertThat(card(advice(Recommendation.none(List.of()), WITH_MIDOSTAURIN, ruledOut)).summary())
+        TreatmentOption open = option(
+                "x",
+                new Eligibility.Unknown(List.of("FLT3-ITD not known"), List.of("flt3-itd")),
+                Optional.empty(),
+                true);
+        assertThat(card(advice(Recommendation.none(List.of()), WITH_MIDOSTAURIN, ruledOut))
+                        .summary())
                 .isEqualTo("Induction: what is being ordered does not fit the record");
-        assertThat(card(advice(Recommendation.none(List.of()), WITH_MIDOSTAURIN, open)).summary())
+        assertThat(card(advice(Recommendation.none(List.of()), WITH_MIDOSTAURIN, open))
+                        .summary())
                 .isEqualTo("Induction: whether what is being ordered fits is not known");
     }
 
     @Test
     void aLongNameDoesNotBreakTheLimitOfTheSummary() {
         TreatmentOption wordy = option("a ".repeat(70) + "b", FITS, Optional.of(effect(41, 35, 77)), false);
-        Recommendation recommendation =
-                new Recommendation(Strength.FOR, Optional.of(wordy.id()), List.of("Because."));
-        assertThat(card(advice(recommendation, wordy)).summary()).isEqualTo("Induction: the evidence favours one option");
+        Recommendation recommendation = new Recommendation(Strength.FOR, Optional.of(wordy.id()), List.of("Because."));
+        assertThat(card(advice(recommendation, wordy)).summary())
+                .isEqualTo("Induction: the evidence favours one option");
     }
 
     @Test
     void nothingToDecideIsNoCard() {
-        assertThat(new TherapyCards(TEXT).card(TherapyAdvice.none(), ID, List.of())).isEmpty();
-        assertThat(new TherapyCards(TEXT)
-                        .card(advice(Recommendation.none(List.of())), ID, List.of()))
+        assertThat(new TherapyCards(TEXT).card(TherapyAdvice.none(), ID, List.of()))
+                .isEmpty();
+        assertThat(new TherapyCards(TEXT).card(advice(Recommendation.none(List.of())), ID, List.of()))
                 .isEmpty();
     }
 
@@ -102,8 +110,7 @@ class TherapyCardsTest {
         assertThat(names(extension)).containsExactlyInAnyOrder("decision", "options", "recommendation", "resolving");
         JsonNode option = extension.at("/options/1");
         assertThat(names(option))
-                .containsExactlyInAnyOrder(
-                        "id", "label", "eligibility", "effect", "evidence", "assumptions");
+                .containsExactlyInAnyOrder("id", "label", "eligibility", "effect", "evidence", "assumptions");
         assertThat(option.path("eligibility").asText()).isEqualTo("eligible");
         JsonNode effect = option.path("effect");
         assertThat(names(effect))
@@ -118,9 +125,7 @@ class TherapyCardsTest {
         assertThat(extension.at("/recommendation/strength").asText()).isEqualTo("for");
         assertThat(extension.at("/resolving/0/test").asText()).isEqualTo("gene-panel");
         assertThat(extension.at("/resolving/0/chanceOfChange").asDouble()).isEqualTo(0.12);
-        assertThat(extension(
-                                card(advice(Recommendation.none(List.of("Why.")), CHEMOTHERAPY)),
-                                "org.candor.therapy")
+        assertThat(extension(card(advice(Recommendation.none(List.of("Why.")), CHEMOTHERAPY)), "org.candor.therapy")
                         .at("/recommendation")
                         .has("option"))
                 .as("a recommendation that is none names no option")
@@ -161,7 +166,8 @@ class TherapyCardsTest {
         assertThat(card.indicator()).isEqualTo(Indicator.CRITICAL);
         assertThat(card.source().url()).isEqualTo(READ.toString());
         assertThat(card.detail()).contains("**Start ATRA.**", "- APL is suspected.", "Dauno&lt;b&gt;rubicin");
-        assertThat(card.overrideReasons()).allSatisfy(reason -> assertThat(reason.display()).isNotBlank());
+        assertThat(card.overrideReasons())
+                .allSatisfy(reason -> assertThat(reason.display()).isNotBlank());
         JsonNode extension = extension(card, "org.candor.safety-alert");
         assertThat(extension.path("code").asText()).isEqualTo("apl-not-atra");
         assertThat(extension.path("severity").asText()).isEqualTo("critical");
@@ -173,7 +179,8 @@ class TherapyCardsTest {
         String statement = "TRIAL (717 patients): " + "words ".repeat(80) + "hazard ratio 0.78.";
         TreatmentOption option = new TreatmentOption(
                 "a", "A", FITS, Optional.empty(), List.of(item(statement, FITS)), List.of(), Optional.empty(), false);
-        assertThat(card(advice(Recommendation.none(List.of()), option)).detail()).contains("hazard ratio 0.78.");
+        assertThat(card(advice(Recommendation.none(List.of()), option)).detail())
+                .contains("hazard ratio 0.78.");
     }
 
     @Test

@@ -27,8 +27,7 @@ class TherapyOrdersTest {
     private static final Coding CONSULTATION = new Coding("http://snomed.info/sct", "11429006", "Consultation");
 
     private static final ProposedOrder REGIMEN = new ProposedOrder.Medications(
-            "ATRA with arsenic trioxide",
-            List.of(new ProposedOrder.Drug(TRETINOIN), new ProposedOrder.Drug(ARSENIC)));
+            "ATRA with arsenic trioxide", List.of(new ProposedOrder.Drug(TRETINOIN), new ProposedOrder.Drug(ARSENIC)));
     private static final ProposedOrder CONSULT = new ProposedOrder.Consultation(
             "Allogeneic transplantation in first remission", CONSULTATION, "Donor and comorbidity are to be judged.");
 
@@ -43,7 +42,9 @@ class TherapyOrdersTest {
                 .toList();
         assertThat(drafts).hasSize(5);
         for (Draft draft : drafts) {
-            assertThat(FhirValidator.shared().flaws(draft.json())).as(draft.json()).isEmpty();
+            assertThat(FhirValidator.shared().flaws(draft.json()))
+                    .as(draft.json())
+                    .isEmpty();
             // strict: no element that R4 does not have
             assertThat(FhirContext.forR4Cached().newJsonParser().parseResource(draft.json()))
                     .isNotNull();
@@ -68,7 +69,8 @@ class TherapyOrdersTest {
 
     @Test
     void aConsultationSaysWhy() throws IOException {
-        JsonNode request = json(TherapyOrders.of(CONSULT, Optional.empty(), SUBJECT).getFirst());
+        JsonNode request =
+                json(TherapyOrders.of(CONSULT, Optional.empty(), SUBJECT).getFirst());
         assertThat(request.path("resourceType").asText()).isEqualTo("ServiceRequest");
         assertThat(request.path("intent").asText()).isEqualTo("proposal");
         assertThat(request.at("/reasonCode/0/text").asText()).isEqualTo("Donor and comorbidity are to be judged.");
@@ -86,8 +88,8 @@ class TherapyOrdersTest {
                 "p1",
                 Optional.empty());
         assertThat(drafts)
-                .extracting(draft -> CODES.names(
-                        draft.facts().getFirst().codes().getFirst()))
+                .extracting(
+                        draft -> CODES.names(draft.facts().getFirst().codes().getFirst()))
                 .containsExactly(List.of("agent-tretinoin"), List.of("agent-arsenic-trioxide"));
         assertThat(drafts).noneMatch(DraftOrder::dosed);
     }

@@ -78,19 +78,24 @@ class TherapyServiceTest {
         assertThat(cards).extracting(Card::indicator).containsExactly(Indicator.WARNING, Indicator.INFO);
         assertThat(cards.stream()
                         .flatMap(card -> Stream.concat(
-                                Stream.of(card.uuid()), card.suggestions().stream().map(each -> each.uuid()))))
+                                Stream.of(card.uuid()),
+                                card.suggestions().stream().map(each -> each.uuid()))))
                 .doesNotHaveDuplicates()
                 .doesNotContainNull();
     }
 
     @Test
     void withoutLeukaemiaInTheRecordARuleThatNeedsNoneStillSpeaks() {
-        String elsewhere = example("therapy-withheld-safety").replace("91861009", "38341003").replace("C92.00", "I10");
+        String elsewhere = example("therapy-withheld-safety")
+                .replace("91861009", "38341003")
+                .replace("C92.00", "I10");
         CdsResponse response = invoke(elsewhere);
-        assertThat(response.cards()).singleElement().satisfies(card -> assertThat(CdsJson.write(card))
-                .contains("venetoclax-cyp3a4"));
-        assertThat(log.records()).singleElement().satisfies(record -> assertThat(record.assessment())
-                .isEmpty());
+        assertThat(response.cards())
+                .singleElement()
+                .satisfies(card -> assertThat(CdsJson.write(card)).contains("venetoclax-cyp3a4"));
+        assertThat(log.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.assessment()).isEmpty());
     }
 
     @Test
@@ -101,8 +106,9 @@ class TherapyServiceTest {
                 .replace("L01XX52", "A10BA02")
                 .replace("\"Venetoclax\"", "\"Metformin\"");
         assertThat(invoke(nothing).cards()).isEmpty();
-        assertThat(log.records()).singleElement().satisfies(record -> assertThat(record.response())
-                .isEqualTo("{\"cards\":[]}"));
+        assertThat(log.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.response()).isEqualTo("{\"cards\":[]}"));
     }
 
     @Test
@@ -111,10 +117,12 @@ class TherapyServiceTest {
         assertThat(invoke(example(APL))).isEqualTo(first);
         assertThat(log.records()).hasSize(1);
         assertThat(log.records().getFirst().cardIds())
-                .containsExactlyElementsOf(first.cards().stream().map(Card::uuid).toList());
+                .containsExactlyElementsOf(
+                        first.cards().stream().map(Card::uuid).toList());
         assertThat(log.records().getFirst().response()).isEqualTo(CdsJson.write(first));
         CdsResponse other = invoke(example(APL).replace("L01DB02", "L01DB06"));
-        assertThat(other.cards().getFirst().uuid()).isNotEqualTo(first.cards().getFirst().uuid());
+        assertThat(other.cards().getFirst().uuid())
+                .isNotEqualTo(first.cards().getFirst().uuid());
     }
 
     @Test

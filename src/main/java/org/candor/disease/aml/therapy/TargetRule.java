@@ -132,7 +132,9 @@ record TargetRule(Agent agent, String gene, List<Trait> targets, String test, St
 
     /// What to look for, in words: the code of a request seldom says all of it.
     private String requested() {
-        return targets.size() > 1 ? gene + " mutations (ITD and TKD)" : targets.getFirst().label();
+        return targets.size() > 1
+                ? gene + " mutations (ITD and TKD)"
+                : targets.getFirst().label();
     }
 
     private String code(String what) {
