@@ -11,6 +11,8 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 
 /// A test as the draft of a request that a clinician may sign or drop: `draft` and `proposal`, never `order`.
 public final class TestOrders {
+    static final String PROFILE = "https://candor.org/fhir/StructureDefinition/candor-suggested-test";
+
     private final String disease;
 
     /// @param disease name inside a sentence
@@ -24,6 +26,7 @@ public final class TestOrders {
     /// @param diagnosis from which the last day of the test is counted
     public String json(OrderableTest test, String patientId, LocalDate today, LocalDate diagnosis) {
         ServiceRequest request = new ServiceRequest();
+        request.getMeta().addProfile(PROFILE);
         request.setStatus(ServiceRequest.ServiceRequestStatus.DRAFT);
         request.setIntent(ServiceRequest.ServiceRequestIntent.PROPOSAL);
         request.getCode().setText(test.label());

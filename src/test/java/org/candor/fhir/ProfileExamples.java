@@ -33,6 +33,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 
 /// An example of every profile, written by the code that writes such resources. All patients are invented; the
 /// forecasts are those of the shipped model.
@@ -55,6 +56,7 @@ final class ProfileExamples {
         examples.addInputs();
         examples.addForecast();
         examples.addWithheld();
+        examples.addSuggestion();
         Map<String, String> json = new LinkedHashMap<>();
         examples.files.forEach((name, resource) -> json.put(name, rounded(pretty(resource))));
         return Collections.unmodifiableMap(json);
@@ -111,6 +113,18 @@ final class ProfileExamples {
 
     private void addWithheld() throws IOException {
         add("candor-withheld", answer("promyelocytic", LATER).getEntryFirstRep().getResource());
+    }
+
+    private void addSuggestion() {
+        String draft = new TestOrders("acute myeloid leukaemia")
+                .json(
+                        AML.orderableTests().getFirst(),
+                        "example",
+                        LocalDate.of(2026, 10, 30),
+                        LocalDate.of(2026, 10, 28));
+        ServiceRequest request = FhirContext.forR4Cached().newJsonParser().parseResource(ServiceRequest.class, draft);
+        request.setId("suggested-test");
+        add("candor-suggested-test", request);
     }
 
     private void add(String profile, Resource resource) {

@@ -68,7 +68,7 @@ class PublishedFilesTest {
                 .map(resource -> resource.getUrl())
                 .sorted()
                 .toList();
-        assertThat(inUse).contains(PROFILE + "candor-missing-test").hasSize(10);
+        assertThat(inUse).contains(PROFILE + "candor-missing-test").hasSize(11);
         assertThat(shown).containsExactlyElementsOf(inUse);
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.feature.Extraction;
 import org.candor.feature.FeatureExtraction;
 import org.candor.feature.MappingReport;
@@ -61,6 +63,8 @@ class ValidationTest {
                 "ServiceRequest-candor-missing-test; \"draft\"; \"active\"",
                 "ServiceRequest-candor-missing-test; \"proposal\"; \"order\"",
                 "ServiceRequest-candor-missing-test; \"2532-0\"; \"0000-0\"",
+                "ServiceRequest-candor-suggested-test; \"proposal\"; \"order\"",
+                "ServiceRequest-candor-suggested-test; authoredOn; writtenOn",
                 "Provenance-candor-provenance; \"assembler\"; \"author\"",
                 "Provenance-candor-provenance; sid/model-sha256; sid/model-md5",
                 "Device-candor-model; sid/model-sha256; sid/model-md5",
@@ -109,6 +113,18 @@ class ValidationTest {
                                 .toList());
             }
         }
+    }
+
+    @Test
+    void theDraftOfEveryTestThatCanBeSuggestedIsValidAgainstItsProfile() {
+        LocalDate day = LocalDate.of(2026, 10, 28);
+        assertThat(new AcuteMyeloidLeukaemia().orderableTests())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(test -> {
+                    String draft = new TestOrders("acute myeloid leukaemia").json(test, "p1", day, day);
+                    assertThat(draft).contains(TestOrders.PROFILE);
+                    assertThat(VALIDATOR.flaws(draft)).isEmpty();
+                });
     }
 
     @Test

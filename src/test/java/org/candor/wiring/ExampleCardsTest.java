@@ -104,6 +104,7 @@ final class ExampleCardsTest {
                 assertThat(action.path("type").asText()).isEqualTo("create");
                 JsonNode resource = action.path("resource");
                 assertThat(resource.path("resourceType").asText()).isEqualTo("ServiceRequest");
+                assertThat(resource.at("/meta/profile/0").asText()).endsWith("/candor-suggested-test");
                 assertThat(resource.path("status").asText()).isEqualTo("draft");
                 assertThat(resource.path("intent").asText()).isEqualTo("proposal");
                 assertThat(resource.at("/subject/reference").asText()).isEqualTo("Patient/" + example);
