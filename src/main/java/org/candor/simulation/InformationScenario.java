@@ -2,7 +2,6 @@ package org.candor.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +11,7 @@ import java.util.stream.IntStream;
 import org.candor.feature.DesignRow;
 import org.candor.reliability.Completed;
 import org.candor.reliability.InformationValue;
+import org.candor.survival.RankCorrelation;
 
 /// S8: results are masked, and what a missing test is said to be worth is compared with what it brings when
 /// it comes back: the variance of the linear predictor that is left, averaged over the results that the
@@ -80,7 +80,7 @@ final class InformationScenario implements Scenario {
             }
         }
         return Map.of(
-                "spearman", correlation(ranks(pairs, 0), ranks(pairs, 1)),
+                "spearman", RankCorrelation.of(column(pairs, 0), column(pairs, 1)),
                 "slope", slope(pairs),
                 "meanPredicted",
                         pairs.stream().mapToDouble(pair -> pair[0]).average().orElse(0),
@@ -152,28 +152,8 @@ final class InformationScenario implements Scenario {
         return Arrays.stream(values).map(one -> (one - mean) * (one - mean)).sum() / (values.length - 1);
     }
 
-    private static double[] ranks(List<double[]> pairs, int column) {
-        Integer[] order = IntStream.range(0, pairs.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> pairs.get(i)[column]));
-        double[] ranks = new double[order.length];
-        for (int rank = 0; rank < order.length; rank++) {
-            ranks[order[rank]] = rank;
-        }
-        return ranks;
-    }
-
-    private static double correlation(double[] first, double[] second) {
-        double meanFirst = Arrays.stream(first).average().orElse(0);
-        double meanSecond = Arrays.stream(second).average().orElse(0);
-        double cross = 0;
-        double squaresFirst = 0;
-        double squaresSecond = 0;
-        for (int i = 0; i < first.length; i++) {
-            cross += (first[i] - meanFirst) * (second[i] - meanSecond);
-            squaresFirst += (first[i] - meanFirst) * (first[i] - meanFirst);
-            squaresSecond += (second[i] - meanSecond) * (second[i] - meanSecond);
-        }
-        return cross / Math.sqrt(squaresFirst * squaresSecond);
+    private static double[] column(List<double[]> pairs, int column) {
+        return pairs.stream().mapToDouble(pair -> pair[column]).toArray();
     }
 
     /// Regression of what is brought on what was predicted.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +18,7 @@ import org.candor.forecast.Forecast;
 import org.candor.forecast.InformativeTest;
 import org.candor.forecast.ReliableAssessor;
 import org.candor.reliability.Completed;
+import org.candor.survival.RankCorrelation;
 
 /// Masks tests of complete patients and compares what they were said to be worth with what they bring.
 ///
@@ -141,41 +141,7 @@ final class TestStudy {
         report.put("meanPredicted", Arrays.stream(predicted).average().orElse(0));
         report.put("meanWithOwnResult", Arrays.stream(own).average().orElse(0));
         report.put("meanOverPossibleResults", Arrays.stream(expected).average().orElse(0));
-        report.put("spearmanWithOwnResult", spearman(predicted, own));
-        report.put("spearmanOverPossibleResults", spearman(predicted, expected));
-    }
-
-    private static double spearman(double[] first, double[] second) {
-        double[] a = ranks(first);
-        double[] b = ranks(second);
-        double mean = (a.length - 1) / 2.0;
-        double cross = 0;
-        double squares = 0;
-        double others = 0;
-        for (int i = 0; i < a.length; i++) {
-            cross += (a[i] - mean) * (b[i] - mean);
-            squares += (a[i] - mean) * (a[i] - mean);
-            others += (b[i] - mean) * (b[i] - mean);
-        }
-        return squares > 0 && others > 0 ? cross / Math.sqrt(squares * others) : 0;
-    }
-
-    /// Mid-ranks from 0.
-    private static double[] ranks(double[] values) {
-        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-        double[] ranks = new double[values.length];
-        int from = 0;
-        while (from < order.length) {
-            int to = from;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
-                to++;
-            }
-            for (int k = from; k < to; k++) {
-                ranks[order[k]] = (from + to - 1) / 2.0;
-            }
-            from = to;
-        }
-        return ranks;
+        report.put("spearmanWithOwnResult", RankCorrelation.of(predicted, own));
+        report.put("spearmanOverPossibleResults", RankCorrelation.of(predicted, expected));
     }
 }
