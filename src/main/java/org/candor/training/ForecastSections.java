@@ -30,7 +30,10 @@ final class ForecastSections {
         page.append(
                         "\n## Intervals, by what is missing (S1)\nShare of 90 % intervals that hold the truth, in percent, ")
                 .append(Figures.whole(reports.simulation("S1").number("cohorts")))
-                .append(" cohorts.\n\n| | linear predictor | three-year survival |\n|---|---|---|\n");
+                .append(
+                        " cohorts; and the error of the centre beside what the draws say it is, for the linear predictor: equal if they ")
+                .append(
+                        "are right.\n\n| | linear predictor | three-year survival | error | said |\n|---|---|---|---|---|\n");
         row("all", LINEAR_PREDICTOR, SURVIVAL);
         String prefix = LINEAR_PREDICTOR + ".";
         for (String name : reports.measures("S1", prefix)) {
@@ -54,6 +57,10 @@ final class ForecastSections {
         page.append("| ").append(name);
         for (String measure : List.of(first, second)) {
             page.append(" | ").append(Figures.percentWithError(reports.measure("S1", measure)));
+        }
+        String of = first.substring("coverage.".length());
+        for (String measure : List.of("rmse." + of, "sd." + of)) {
+            page.append(" | ").append(Figures.fixed(reports.mean("S1", measure), 3));
         }
         page.append(" |\n");
     }
