@@ -48,7 +48,7 @@ final class ForecastTargets {
                 "covers 89 to 91 %, 88 to 92 % whatever is missing",
                 measured,
                 Met.of(wanted.stream().filter(ForecastTargets::within).count(), wanted.size()),
-                "Intervals are right where all is known and too short where much is missing, most where no number is: "
+                "Intervals are nearly right where all is known and too short where much is missing, most where no number is: "
                         + "what the draws say of their error is less than the error (see below). The parameters of the "
                         + "joint model count as known when missing values are drawn. More sweeps of the sampler or "
                         + "more vectors change nothing.",
