@@ -21,8 +21,8 @@ final class ReliabilitySections {
 
     private void shifts() {
         page.append("\n## The gate on planted shifts\n")
-                .append("| planted | AUROC, simulated | AUROC, cohort | withheld with scope, simulated | cohort |\n")
-                .append("|---|---|---|---|---|\n");
+                .append("| planted | AUROC, simulated | cohort | withheld, with scope, simulated | cohort |")
+                .append(" cautioned by scope, simulated |\n|---|---|---|---|---|---|\n");
         for (PublishedReport shift : gate.at("plantedShifts").elements()) {
             page.append("| ").append(shift.text("shift"));
             for (String where : List.of("simulated", "cohort")) {
@@ -31,7 +31,9 @@ final class ReliabilitySections {
             for (String where : List.of("simulated", "cohort")) {
                 page.append(" | ").append(Figures.percent(shift.number(where, "withheldByGateAndScope")));
             }
-            page.append(" |\n");
+            page.append(" | ")
+                    .append(Figures.percent(shift.number("simulated", "cautionedByScope")))
+                    .append(" |\n");
         }
     }
 

@@ -63,7 +63,8 @@ final class ReliabilityTargets {
                 "A shift that leaves a plausible patient cannot be found by how plausible the patient is: white cells "
                         + "and platelets range over powers of ten, a patient recorded twenty years too old is a "
                         + "plausible patient of that age, and promyelocytic or paediatric genetics occur in adults. "
-                        + "Scope, which is judged before, withholds the promyelocytic fusion and children always.",
+                        + "Scope, which is judged before, withholds the promyelocytic fusion and children always, and "
+                        + "warns of promyelocytic leukaemia while its fusion is not tested.",
                 command);
     }
 
