@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.candor.survival.Matrix;
-import org.candor.survival.SurvivalData;
 
 /// Contrast of "treated within the grace period" with "not treated in first remission", from time zero,
 /// without a landmark: everybody is cloned into both arms, a clone is censored when its person leaves the
@@ -85,7 +83,7 @@ public final class CloneCensorWeight {
     }
 
     private List<Clone> controls(TrialCohort cohort) {
-        Treatments treatments = Treatments.of(cohort);
+        TreatmentHazard treatments = TreatmentHazard.of(cohort);
         double[] last = IntStream.range(0, cohort.n())
                 .mapToDouble(i -> treatments.logWeight(i, Double.POSITIVE_INFINITY))
                 .toArray();
@@ -173,41 +171,5 @@ public final class CloneCensorWeight {
             survival *= 1 - failed / atRisk;
         }
         return new double[] {area + (horizon - now) * survival, survival};
-    }
-
-    /// The hazard of treatment in first remission.
-    private static final class Treatments {
-        private final TrialCohort cohort;
-        private final HazardFit conditional;
-        private final double[] risk;
-
-        private Treatments(TrialCohort cohort, HazardFit conditional, double[] risk) {
-            this.cohort = cohort;
-            this.conditional = conditional;
-            this.risk = risk;
-        }
-
-        static Treatments of(TrialCohort cohort) {
-            double[] days = new double[cohort.n()];
-            boolean[] treated = new boolean[cohort.n()];
-            for (int i = 0; i < days.length; i++) {
-                ObservedCourse course = cohort.course(i);
-                double start = course.treatmentDay().orElse(Double.POSITIVE_INFINITY);
-                days[i] = Math.max(Math.min(start, course.relapseFreeDays()), 1e-6);
-                treated[i] = start <= course.relapseFreeDays();
-            }
-            SurvivalData data = SurvivalData.of(days, treated);
-            Matrix scaled = ColumnScale.of(cohort.covariates()).apply(cohort.covariates());
-            HazardFit conditional = HazardFit.of(data, scaled);
-            double[] risk = new double[cohort.n()];
-            Arrays.setAll(risk, i -> conditional.risk(scaled.row(i)));
-            return new Treatments(cohort, conditional, risk);
-        }
-
-        /// `log w_i(day -)`: what had accumulated before a day, while in first remission.
-        double logWeight(int i, double day) {
-            double end = Math.min(day, cohort.course(i).relapseFreeDays());
-            return conditional.cumulativeBefore(end) * risk[i];
-        }
     }
 }

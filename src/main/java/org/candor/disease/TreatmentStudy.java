@@ -11,10 +11,16 @@ import org.candor.causal.TargetTrial;
 /// @param course      where time zero and treatment stand in the file
 /// @param confounders what may drive both treatment and outcome
 /// @param subgroups   groups for which the contrast is shown apart, of what was known at time zero
+/// @param limits      what a reader must know before the numbers, one sentence each
 public record TreatmentStudy(
-        TargetTrial trial, CourseColumns course, Confounders confounders, List<Subgroup> subgroups) {
+        TargetTrial trial,
+        CourseColumns course,
+        Confounders confounders,
+        List<Subgroup> subgroups,
+        List<String> limits) {
     public TreatmentStudy {
         subgroups = List.copyOf(subgroups);
+        limits = List.copyOf(limits);
     }
 
     /// @param features         features of the schema

@@ -11,6 +11,9 @@ public final class Scenarios {
         return List.of(
                 new PrognosticScenario(size),
                 new LowerBoundScenario(size),
+                new EffectScenario(size),
+                new ImmortalTimeScenario(size),
+                new HeterogeneityScenario(size),
                 new ShiftScenario(size),
                 new InformationScenario(size),
                 new DriftScenario(size),

@@ -1,6 +1,10 @@
 package org.candor.training;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,23 @@ public final class CausalReportCommand implements Callable<Integer> {
             String command = "candor causal-report --disease " + disease + " --seed " + seed;
             JsonReports.write(effectFile.get(), new EffectFile(first).json(command, source));
         }
+        ObjectNode report = report(results, source);
+        JsonReports.write(folder.resolve("causal-report.json"), report);
+        new CausalFigures(folder).write(report);
+        Files.writeString(folder.resolve("causal-report.md"), new CausalReportPage(report).markdown());
         return 0;
+    }
+
+    private ObjectNode report(List<TreatmentResults> results, String source) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("cohortSha256", results.getFirst().cohort().cohort().sha256());
+        report.put("patients", results.getFirst().cohort().cohort().n());
+        report.put("source", source).put("seed", seed);
+        ArrayNode studies = report.putArray("studies");
+        for (TreatmentResults one : results) {
+            Progress.say("reporting " + one.cohort().study().trial().id());
+            studies.add(new TreatmentReport(one).json());
+        }
+        return report;
     }
 }

@@ -11,12 +11,14 @@ import org.candor.causal.CrossFit;
 import org.candor.causal.DayGrid;
 import org.candor.causal.Effect;
 import org.candor.causal.Endpoint;
+import org.candor.causal.NuisanceColumns;
 import org.candor.causal.OneStep;
 import org.candor.causal.Overlap;
 import org.candor.causal.Quantity;
 import org.candor.causal.WeightedContrast;
 import org.candor.causal.Weighting;
 import org.candor.disease.TreatmentStudy.Subgroup;
+import org.candor.survival.Matrix;
 
 /// All contrasts of a study at one landmark and for one endpoint.
 final class LandmarkAnalysis {
@@ -78,6 +80,22 @@ final class LandmarkAnalysis {
 
     WeightedContrast weighted(Weighting weighting) {
         return WeightedContrast.of(arms, fit.propensity(), weighting);
+    }
+
+    /// The difference of days to a horizon when models see only some columns.
+    Effect without(int[] kept, double horizon, long seed) {
+        Matrix x = arms.covariates();
+        double[][] rows = new double[x.rows()][];
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = x.row(i);
+            rows[i] = IntStream.of(kept).mapToDouble(j -> row[j]).toArray();
+        }
+        double tau = horizon - day;
+        return OneStep.withDefaults()
+                .withRepeats(REPEATS)
+                .withClip(CLIP)
+                .fit(arms, NuisanceColumns.of(Matrix.ofRows(rows)), DayGrid.at(tau), random(seed))
+                .difference(Quantity.MEAN_TIME, tau);
     }
 
     /// Positions in the arms of the members of a subgroup.
