@@ -150,7 +150,7 @@ public final class EvidenceReader {
     }
 
     private static Carry carry(StrictObject json) {
-        Carry carry = new Carry(json.text("finding"), json.number("months"), json.text("basis"));
+        Carry carry = new Carry(json.texts("findings"), json.number("months"), json.text("basis"));
         json.done();
         return carry;
     }

@@ -46,6 +46,7 @@ public final class OptionReader {
                 json.optionalText("consultation"),
                 json.texts("trials"),
                 json.optionalText("carried"),
+                json.optionalText("cohort"),
                 json.texts("say"));
         json.done();
         return option;

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param consultation words of the consultation that begins it
 /// @param trials       ids of the trials that speak of it
 /// @param carried      id of the trial whose effect is carried to a patient
+/// @param cohort       id of the study of a cohort whose average effect is shown
 /// @param say          what must be said about it, one sentence each
 public record OptionRule(
         String id,
@@ -27,6 +28,7 @@ public record OptionRule(
         Optional<String> consultation,
         List<String> trials,
         Optional<String> carried,
+        Optional<String> cohort,
         List<String> say) {
     public OptionRule {
         ordered = ordered.stream().map(List::copyOf).toList();

@@ -22,7 +22,7 @@ import org.candor.survival.Estimate;
 /// @param citation     publication in short
 /// @param identifiers  such as `doi:10.1056/…`
 /// @param findings     what it found, the main one first
-/// @param carry        the finding that may be carried to a patient, where there is one
+/// @param carry        which findings may be carried to a patient, where any may
 public record Trial(
         String id,
         String label,
@@ -102,18 +102,23 @@ public record Trial(
 
     /// How a hazard ratio is carried to a patient.
     ///
-    /// @param finding id of the finding
-    /// @param months  time until which the published hazard ratio is reproduced
-    /// @param basis   where that time comes from
-    public record Carry(String finding, double months, String basis) {}
+    /// @param findings ids of the findings, the one for everybody first
+    /// @param months   time until which the published hazard ratios are reproduced
+    /// @param basis    where that time comes from
+    public record Carry(List<String> findings, double months, String basis) {
+        public Carry {
+            findings = List.copyOf(findings);
+        }
+    }
 
-    /// The finding that may be carried, when it was verified and has a hazard ratio of overall survival.
-    public Optional<Finding> carried() {
-        return carry.flatMap(rule -> findings.stream()
-                        .filter(finding -> finding.id().equals(rule.finding()))
-                        .findFirst())
+    /// The findings that may be carried: those that were verified and have a hazard ratio of overall survival.
+    public List<Finding> carried() {
+        List<String> wanted = carry.map(Carry::findings).orElse(List.of());
+        return findings.stream()
+                .filter(finding -> wanted.contains(finding.id()))
                 .filter(finding -> finding.verification() instanceof Verification.Verified)
                 .filter(finding -> finding.endpoint() == Endpoint.OS
-                        && finding.hazardRatio().isPresent());
+                        && finding.hazardRatio().isPresent())
+                .toList();
     }
 }

@@ -5,7 +5,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.Clock;
 import java.util.List;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.disease.aml.AmlEnrolment;
+import org.candor.disease.aml.AmlPictures;
+import org.candor.fhir.CodeMaps;
 import org.candor.training.CalibrateCommand;
+import org.candor.training.CarryEvidenceCommand;
 import org.candor.training.CausalReportCommand;
 import org.candor.training.CoxCommand;
 import org.candor.training.CrossValidateCommand;
@@ -50,6 +54,8 @@ public final class Candor {
                 .addSubcommand(new GateReportCommand(diseases))
                 .addSubcommand(new TrustReportCommand(diseases))
                 .addSubcommand(new CausalReportCommand(diseases))
+                .addSubcommand(new CarryEvidenceCommand(
+                        new AcuteMyeloidLeukaemia(), () -> new AmlEnrolment(new AmlPictures(CodeMaps.read()))))
                 .addSubcommand(new KaryotypeCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new AuditCommand())

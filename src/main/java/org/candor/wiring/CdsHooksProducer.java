@@ -29,6 +29,7 @@ import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
 import org.candor.fhir.TestOrders;
 import org.candor.forecast.Assessor;
+import org.candor.forecast.BundleAssessor;
 import org.candor.http.CorrelationIds;
 import org.candor.http.Examples;
 import org.candor.service.Answers;
@@ -42,6 +43,7 @@ import org.candor.service.RequestRecords;
 import org.candor.service.TherapyAnswers;
 import org.candor.service.TherapyService;
 import org.candor.service.TherapySuggestions;
+import org.candor.therapy.DecisionRule;
 import org.candor.therapy.TherapyAdvisor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -91,9 +93,16 @@ public class CdsHooksProducer {
     @Produces
     @Singleton
     @Startup
-    TherapyAdvisor advisor(CodeMap codes) {
+    TherapyAdvisor advisor(
+            CodeMap codes,
+            BundleAssessor model,
+            @ConfigProperty(name = "candor.therapy.threshold-days", defaultValue = "30") double thresholdDays) {
+        DecisionRule.Settings settings =
+                new DecisionRule.Settings(thresholdDays, DecisionRule.Settings.DEFAULT.gammaStar());
         return new OrderSafety(
-                AcuteMyeloidLeukaemia.therapyAdvisor(codes), new AmlPictures(codes), new SafetyRules(codes));
+                AcuteMyeloidLeukaemia.therapyAdvisor(codes, model, settings),
+                new AmlPictures(codes),
+                new SafetyRules(codes));
     }
 
     @Produces

@@ -16,6 +16,7 @@ import org.candor.disease.aml.eln.ElnClassification;
 import org.candor.disease.aml.eln.Findings;
 import org.candor.disease.aml.therapy.AmlTherapyAdvisor;
 import org.candor.disease.aml.therapy.TherapyCourses;
+import org.candor.disease.aml.therapy.TherapyKnowledge;
 import org.candor.feature.CodeMap;
 import org.candor.feature.DerivedFact;
 import org.candor.feature.Fact;
@@ -29,9 +30,14 @@ import org.candor.feature.OrderableTest;
 import org.candor.feature.PatientGroups;
 import org.candor.feature.RiskClassification;
 import org.candor.feature.TherapyCourse;
+import org.candor.forecast.BundleAssessor;
 import org.candor.reliability.GateLimits;
 import org.candor.reliability.Reason;
+import org.candor.therapy.CohortEffectReader;
+import org.candor.therapy.DecisionRule;
+import org.candor.therapy.EvidenceEffectsCodec;
 import org.candor.therapy.EvidenceReader;
+import org.candor.therapy.ModelDraws;
 import org.candor.therapy.OptionReader;
 import org.candor.therapy.TherapyAdvisor;
 
@@ -69,8 +75,17 @@ public final class AcuteMyeloidLeukaemia implements Disease {
             .toList();
 
     /// Who knows the therapies of this disease.
-    public static TherapyAdvisor therapyAdvisor(CodeMap codes) {
-        return new AmlTherapyAdvisor(codes, new AmlPictures(codes), EvidenceReader.read(ID), OptionReader.read(ID));
+    ///
+    /// @param model the model whose forecasts effects are told against
+    public static TherapyAdvisor therapyAdvisor(CodeMap codes, BundleAssessor model, DecisionRule.Settings settings) {
+        TherapyKnowledge knowledge = new TherapyKnowledge(
+                EvidenceReader.read(ID),
+                OptionReader.read(ID),
+                EvidenceEffectsCodec.read(ID),
+                CohortEffectReader.read(ID),
+                AmlTests.TESTS);
+        return new AmlTherapyAdvisor(
+                codes, new AmlPictures(codes), knowledge, new ModelDraws(model), new DecisionRule(settings));
     }
 
     @Override

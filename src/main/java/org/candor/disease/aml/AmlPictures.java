@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.candor.disease.Completion;
 import org.candor.disease.aml.eln.ElnClassification;
@@ -22,11 +24,13 @@ import org.candor.disease.aml.therapy.TherapyCourses;
 import org.candor.disease.aml.therapy.Trait;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Fact;
+import org.candor.feature.FactInterpreter;
 import org.candor.feature.FeatureExtraction;
 import org.candor.feature.FeatureSchema;
 import org.candor.feature.FeatureValue;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.FurtherFindings;
+import org.candor.feature.Statement;
 import org.candor.feature.TherapyCourse;
 import org.candor.genomics.KaryotypeFacts;
 import org.candor.genomics.VariantStatements;
@@ -37,6 +41,8 @@ import org.candor.genomics.VariantStatements;
 /// relapse, because clones come and go. Performance is that of the day of the question.
 public final class AmlPictures implements PictureSource {
     private static final double DAYS_PER_YEAR = 365.25;
+    private static final String PROMYELOCYTIC_FUSION = "cyt_t_15_17";
+    private static final String ECOG = "ecog";
     private static final String INTENSIVE = "intensively treated";
 
     private static final List<String> MYELODYSPLASIA = List.of(
@@ -53,6 +59,7 @@ public final class AmlPictures implements PictureSource {
     private final FeatureSchema modelled;
     private final FeatureSchema further;
     private final FeatureExtraction extraction;
+    private final FeatureExtraction person;
     private final Completion completion;
 
     public AmlPictures(CodeMap codes) {
@@ -67,6 +74,14 @@ public final class AmlPictures implements PictureSource {
                         .toList());
         this.extraction = new FeatureExtraction(all, codes, new VariantStatements(codes));
         this.completion = new Completion(disease, codes, extraction);
+        this.person = new FeatureExtraction(
+                new FeatureSchema(
+                        modelled.id() + "-person",
+                        Stream.of(AmlClinical.AGE, AmlClinical.SEX, ECOG)
+                                .map(name -> modelled.spec(modelled.index(name)))
+                                .toList()),
+                codes,
+                new NoVariants());
     }
 
     @Override
@@ -98,13 +113,50 @@ public final class AmlPictures implements PictureSource {
         putCategories(eln2022, traits);
         traits.values().removeIf(truth -> truth == Truth.UNKNOWN);
         return new AmlPicture(
-                person(read(facts, today, today), diagnosis, today),
+                person(facts, diagnosis, today),
                 course.timeline(),
                 promyelocytic,
                 traits,
                 eln2022,
                 datedFindings ? categories(reading, "less intensively treated") : List.of(),
                 courses);
+    }
+
+    @Override
+    public AmlPicture completed(AmlPicture picture, FeatureVector features) {
+        Reading reading = new Reading(features, FurtherFindings.none());
+        Map<Trait, Truth> traits = new EnumMap<>(Trait.class);
+        traits.putAll(genetics(reading));
+        traits.putAll(origin(reading));
+        List<String> eln2022 = ElnClassification.eln2022(Findings.of(features, FurtherFindings.none()))
+                .categories();
+        putCategories(eln2022, traits);
+        Promyelocytic promyelocytic = completed(picture.promyelocytic(), reading.truth(PROMYELOCYTIC_FUSION));
+        traits.put(Trait.PROMYELOCYTIC, promyelocytic.truth());
+        traits.values().removeIf(truth -> truth == Truth.UNKNOWN);
+        traits.putAll(picture.traits());
+        AmlPicture.Person person = picture.person();
+        OptionalDouble ecog = person.ecog().isPresent() ? person.ecog() : reading.number(ECOG);
+        return new AmlPicture(
+                new AmlPicture.Person(person.ageAtDiagnosis(), person.ageToday(), person.female(), ecog),
+                picture.timeline(),
+                promyelocytic,
+                traits,
+                eln2022,
+                picture.eln2024(),
+                picture.courses());
+    }
+
+    private static Promyelocytic completed(Promyelocytic known, Truth fusion) {
+        return switch (known) {
+            case CONFIRMED, EXCLUDED -> known;
+            case SUSPECTED, NOT_EXCLUDED ->
+                switch (fusion) {
+                    case TRUE -> Promyelocytic.CONFIRMED;
+                    case FALSE -> Promyelocytic.EXCLUDED;
+                    case UNKNOWN -> known;
+                };
+        };
     }
 
     /// What was found around a day.
@@ -139,7 +191,7 @@ public final class AmlPictures implements PictureSource {
     }
 
     private Reading read(List<Fact> facts, LocalDate around, LocalDate today) {
-        Instant now = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+        Instant now = endOf(today);
         List<Fact> completed =
                 completion.of(karyotypes.added(facts), around, today, now).facts();
         FeatureVector sought = extraction.extract(completed, around, now);
@@ -172,7 +224,7 @@ public final class AmlPictures implements PictureSource {
     }
 
     private static Promyelocytic promyelocytic(AmlRecord record, Reading reading) {
-        Truth fusion = reading.truth("cyt_t_15_17");
+        Truth fusion = reading.truth(PROMYELOCYTIC_FUSION);
         List<Fact> stated = record.conditions(AmlRecord.APL);
         boolean confirmed = stated.stream().anyMatch(fact -> fact.status() == Fact.Status.CONFIRMED);
         if (confirmed || fusion == Truth.TRUE) {
@@ -206,12 +258,34 @@ public final class AmlPictures implements PictureSource {
                 });
     }
 
-    private static AmlPicture.Person person(Reading current, Optional<LocalDate> diagnosis, LocalDate today) {
-        OptionalDouble now = current.number(AmlClinical.AGE);
-        OptionalDouble atDiagnosis = diagnosis.isEmpty() || now.isEmpty()
+    /// Performance may follow from an index of Karnofsky, which is a derived fact.
+    private AmlPicture.Person person(List<Fact> facts, Optional<LocalDate> diagnosis, LocalDate today) {
+        List<Fact> all = new ArrayList<>(facts);
+        new AmlMeasurements(modelled, codes).derived(facts).forEach(derived -> all.add(derived.fact()));
+        Instant now = endOf(today);
+        Reading current = new Reading(person.extract(all, today, now), FurtherFindings.none());
+        OptionalDouble age = current.number(AmlClinical.AGE);
+        OptionalDouble atDiagnosis = diagnosis.isEmpty() || age.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
-                        now.getAsDouble() - ChronoUnit.DAYS.between(diagnosis.get(), today) / DAYS_PER_YEAR);
-        return new AmlPicture.Person(atDiagnosis, now, current.truth(AmlClinical.SEX), current.number("ecog"));
+                        age.getAsDouble() - ChronoUnit.DAYS.between(diagnosis.get(), today) / DAYS_PER_YEAR);
+        return new AmlPicture.Person(atDiagnosis, age, current.truth(AmlClinical.SEX), current.number(ECOG));
+    }
+
+    private static Instant endOf(LocalDate today) {
+        return today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+    }
+
+    /// Age, sex and performance need no reading of variants.
+    private static final class NoVariants implements FactInterpreter {
+        @Override
+        public List<Statement> statements(List<Fact> facts, Predicate<Fact> counts) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<FactInterpreter.Reading> reading(Fact fact) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.candor.disease.aml;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.candor.feature.Coding;
@@ -8,6 +9,8 @@ import org.candor.feature.Elements;
 import org.candor.feature.Evidence;
 import org.candor.feature.Fact;
 import org.candor.feature.FactTime;
+import org.candor.feature.FeatureSource;
+import org.candor.feature.FeatureSpec;
 import org.candor.feature.TherapyState;
 import org.candor.feature.Value;
 
@@ -38,6 +41,32 @@ public final class AmlFacts {
                 Optional.empty(),
                 List.of(),
                 new Evidence("Patient/p", Optional.empty()));
+    }
+
+    /// Every feature of the leukaemia as looked for and absent but these, with ordinary blood and marrow.
+    public static List<Fact> workup(String day, String... present) {
+        List<Fact> facts = new ArrayList<>();
+        for (FeatureSpec spec : new AcuteMyeloidLeukaemia().schema().specs()) {
+            switch (spec.source()) {
+                case FeatureSource.FindingPresent finding ->
+                    facts.add(finding(spec.name(), List.of(present).contains(spec.name()), day));
+                case FeatureSource.GenePresent gene ->
+                    facts.add(finding(spec.name(), List.of(present).contains(spec.name()), day));
+                case FeatureSource.LesionPresent lesion ->
+                    facts.add(finding(spec.name(), List.of(present).contains(spec.name()), day));
+                case FeatureSource.LatestQuantity quantity -> {}
+                case FeatureSource.AgeAtDiagnosis age -> {}
+                case FeatureSource.Female female -> {}
+            }
+        }
+        facts.add(measured("ecog", 1, "{score}", day));
+        facts.add(measured("hb_g_dl", 9.2, "g/dL", day));
+        facts.add(measured("platelets_g_l", 55, "10*9/L", day));
+        facts.add(measured("wbc_g_l", 14, "10*9/L", day));
+        facts.add(measured("ldh_u_l", 420, "U/L", day));
+        facts.add(measured("bm_blasts_pct", 70, "%", day));
+        facts.add(measured("pb_blasts_pct", 30, "%", day));
+        return facts;
     }
 
     /// A condition of `record-concept`.

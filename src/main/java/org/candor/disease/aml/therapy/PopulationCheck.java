@@ -15,7 +15,7 @@ import org.candor.therapy.Population;
 ///
 /// Promyelocytic leukaemia that nothing points to counts as absent, or no option would ever be open before the
 /// karyotype; that no result excludes it is said elsewhere.
-final class PopulationCheck {
+public final class PopulationCheck {
     private final AmlPicture picture;
     private final List<String> holds = new ArrayList<>();
     private final List<String> fails = new ArrayList<>();
@@ -26,7 +26,7 @@ final class PopulationCheck {
         this.picture = picture;
     }
 
-    static Eligibility of(Population population, AmlPicture picture) {
+    public static Eligibility of(Population population, AmlPicture picture) {
         PopulationCheck check = new PopulationCheck(picture);
         check.age(population);
         population.requires().forEach(check::require);

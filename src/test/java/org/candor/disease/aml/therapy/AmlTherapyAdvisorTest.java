@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.disease.aml.AmlFacts;
-import org.candor.feature.CodeMap;
 import org.candor.feature.Fact;
 import org.candor.feature.FeatureVector;
 import org.candor.feature.TherapyState;
-import org.candor.fhir.CodeMaps;
 import org.candor.forecast.Assessment;
 import org.candor.forecast.Provenance;
 import org.candor.reliability.Reason;
@@ -33,8 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Decision points and options of patients whose forecast is withheld: what depends on the record alone.
 class AmlTherapyAdvisorTest {
-    private static final CodeMap CODES = CodeMaps.read();
-    private static final TherapyAdvisor ADVISOR = AcuteMyeloidLeukaemia.therapyAdvisor(CODES);
+    private static final TherapyAdvisor ADVISOR = Advisors.served();
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final String ONSET = "2026-05-20";
     private static final Fact BORN = AmlFacts.born("1972-02-01");
