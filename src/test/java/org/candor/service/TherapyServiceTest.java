@@ -36,7 +36,10 @@ import org.candor.fhir.CodeMaps;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
 import org.candor.fhir.WrongPatient;
+import org.candor.forecast.BundleAssessor;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
+import org.candor.therapy.DecisionRule;
+import org.candor.training.BundledModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,11 +203,19 @@ class TherapyServiceTest {
                         new RequestRecords(TEMPLATES, RecordReader.ofSent(TEMPLATES)),
                         new PatientAssessor(AML, CODES, new ExponentialAssessor(AML.schema()), CLOCK),
                         new OrderSafety(
-                                AcuteMyeloidLeukaemia.therapyAdvisor(CODES),
+                                AcuteMyeloidLeukaemia.therapyAdvisor(CODES, model(), DecisionRule.Settings.DEFAULT),
                                 new AmlPictures(CODES),
                                 new SafetyRules(CODES)),
                         answers,
                         CLOCK))));
+    }
+
+    private static BundleAssessor model() {
+        try {
+            return BundledModels.load(AML);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
     }
 
     private static String example(String name) {

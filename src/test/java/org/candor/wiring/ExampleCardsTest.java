@@ -55,7 +55,7 @@ final class ExampleCardsTest {
                         codes,
                         RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
                         BundledModels.serve(disease),
-                        new CdsHooksProducer().advisor(codes),
+                        new CdsHooksProducer().advisor(codes, BundledModels.load(disease), 30),
                         Ledger.withoutPatients(new Unkept(), Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 

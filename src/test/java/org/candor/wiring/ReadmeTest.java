@@ -99,7 +99,7 @@ class ReadmeTest {
                         codes,
                         RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
                         BundledModels.serve(disease),
-                        new CdsHooksProducer().advisor(codes),
+                        new CdsHooksProducer().advisor(codes, BundledModels.load(disease), 30),
                         Ledger.withoutPatients(new Unkept(), clock))
                 .find("aml-survival-forecast", request.hook())
                 .orElseThrow()

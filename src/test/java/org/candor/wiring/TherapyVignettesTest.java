@@ -52,7 +52,7 @@ final class TherapyVignettesTest {
                 codes,
                 RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
                 BundledModels.serve(disease),
-                producer.advisor(codes),
+                producer.advisor(codes, BundledModels.load(disease), 30),
                 Ledger.withoutPatients(new Unkept(), Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 

@@ -223,6 +223,8 @@ final class TransplantEffect {
     private List<String> assumptions(boolean conflict) {
         CohortEffect cohort = knowledge.cohort();
         List<String> assumptions = new ArrayList<>();
+        assumptions.add("An average over patients like those of the cohort, not the effect on this patient: individual"
+                + " effects cannot be estimated from it.");
         if (conflict) {
             assumptions.add("The evidence conflicts: what the cohort and the trials say lies too far apart to be put"
                     + " together; the effect shown is that of the cohort alone.");

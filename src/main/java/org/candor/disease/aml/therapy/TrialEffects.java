@@ -83,9 +83,12 @@ final class TrialEffects {
                 String.format(
                         Locale.ROOT,
                         "The hazard ratio of %s is that of two groups; for one patient it is taken as %.2f, which"
-                                + " reproduces it, and as the same for all patients and all five years.",
+                                + " reproduces it over %.0f months (%s), and as the same for all patients and all five"
+                                + " years.",
                         trial.label(),
-                        Math.exp(carried.hazard().theta())),
+                        Math.exp(carried.hazard().theta()),
+                        trial.carry().orElseThrow().months(),
+                        trial.carry().orElseThrow().basis()),
                 String.format(
                         Locale.ROOT,
                         "To its sampling error a standard deviation of %.2f of the log hazard ratio is added for what"
