@@ -27,10 +27,10 @@ class CarriedEffectTest {
     void aSmallerHazardAddsDaysAndMoreOfThemWithTime() {
         CarriedEffect effect = CarriedEffect.of(curve(0.2), new LogHazard(Math.log(0.78), 0), HORIZONS);
         assertThat(effect.rmstDays().values()).allMatch(days -> days.lower() > 0);
-        assertThat(effect.rmstDays().get(360).value())
-                .isLessThan(effect.rmstDays().get(1080).value());
-        assertThat(effect.rmstDays().get(1080).value())
-                .isLessThan(effect.rmstDays().get(1800).value());
+        assertThat(CarriedEffect.at(effect.rmstDays(), 360).value())
+                .isLessThan(CarriedEffect.at(effect.rmstDays(), 1080).value());
+        assertThat(CarriedEffect.at(effect.rmstDays(), 1080).value())
+                .isLessThan(CarriedEffect.at(effect.rmstDays(), 1800).value());
         CarriedEffect harm = CarriedEffect.of(curve(0.2), new LogHazard(-Math.log(0.78), 0), HORIZONS);
         assertThat(harm.rmstDays().values()).allMatch(days -> days.upper() < 0);
     }
@@ -43,8 +43,8 @@ class CarriedEffectTest {
         CarriedEffect effect = CarriedEffect.of(curve(0), new LogHazard(Math.log(ratio), 0), HORIZONS);
         double with = (1 - Math.exp(-ratio * RATE * 1080)) / (ratio * RATE);
         double without = (1 - Math.exp(-RATE * 1080)) / RATE;
-        assertThat(effect.rmstDays().get(1080).value()).isCloseTo(with - without, within(0.1));
-        assertThat(effect.survivalDifference().get(1080).value())
+        assertThat(CarriedEffect.at(effect.rmstDays(), 1080).value()).isCloseTo(with - without, within(0.1));
+        assertThat(CarriedEffect.at(effect.survivalDifference(), 1080).value())
                 .isCloseTo(Math.exp(-ratio * RATE * 1080) - Math.exp(-RATE * 1080), within(1e-12));
     }
 
@@ -54,9 +54,7 @@ class CarriedEffectTest {
     void theIntervalIsThatOfTheHazardRatioWhereTheForecastIsCertain() {
         double sd = 0.15;
         double theta = Math.log(0.78);
-        Estimate days = CarriedEffect.of(curve(0), new LogHazard(theta, sd), HORIZONS)
-                .rmstDays()
-                .get(1080);
+        Estimate days = CarriedEffect.at(CarriedEffect.of(curve(0), new LogHazard(theta, sd), HORIZONS).rmstDays(), 1080);
         assertThat(days.upper()).isCloseTo(days(theta - 1.645 * sd), within(0.3 * (days(theta - sd) - days(theta))));
         assertThat(days.lower()).isCloseTo(days(theta + 1.645 * sd), within(0.3 * (days(theta) - days(theta + sd))));
         assertThat(days.level()).isEqualTo(0.9);
@@ -66,9 +64,9 @@ class CarriedEffectTest {
     void anUncertainForecastWidensTheInterval() {
         LogHazard hazard = new LogHazard(Math.log(0.78), 0.1);
         Estimate certain =
-                CarriedEffect.of(curve(0), hazard, HORIZONS).rmstDays().get(1080);
+                CarriedEffect.at(CarriedEffect.of(curve(0), hazard, HORIZONS).rmstDays(), 1080);
         Estimate uncertain =
-                CarriedEffect.of(curve(0.6), hazard, HORIZONS).rmstDays().get(1080);
+                CarriedEffect.at(CarriedEffect.of(curve(0.6), hazard, HORIZONS).rmstDays(), 1080);
         assertThat(uncertain.upper() - uncertain.lower()).isGreaterThan(certain.upper() - certain.lower());
         assertThat(uncertain.value()).isCloseTo(certain.value(), within(1e-9));
     }
