@@ -54,7 +54,8 @@ class CarriedEffectTest {
     void theIntervalIsThatOfTheHazardRatioWhereTheForecastIsCertain() {
         double sd = 0.15;
         double theta = Math.log(0.78);
-        Estimate days = CarriedEffect.at(CarriedEffect.of(curve(0), new LogHazard(theta, sd), HORIZONS).rmstDays(), 1080);
+        Estimate days = CarriedEffect.at(
+                CarriedEffect.of(curve(0), new LogHazard(theta, sd), HORIZONS).rmstDays(), 1080);
         assertThat(days.upper()).isCloseTo(days(theta - 1.645 * sd), within(0.3 * (days(theta - sd) - days(theta))));
         assertThat(days.lower()).isCloseTo(days(theta + 1.645 * sd), within(0.3 * (days(theta) - days(theta + sd))));
         assertThat(days.level()).isEqualTo(0.9);
