@@ -34,7 +34,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- fail "store.postgresql.existingSecret must name a secret with a password" }}
 {{- end }}
 {{- if not .Values.keys.existingSecret }}
-{{- fail "keys.existingSecret must name a secret with patient.key and seal.key: servers that share a record share its keys" }}
+{{- fail "keys.existingSecret must name a secret with patient.key, seal.key and store.key: servers that share a record share its keys" }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -86,7 +86,7 @@ final class ArchitectureTest {
                 .uses("therapy");
         table.row("audit")
                 .uses("service", "cdshooks", "feature", "forecast", "calibration", "security")
-                .library("jakarta", "org.hibernate", JACKSON);
+                .library("jakarta", "org.hibernate", "com.google.crypto.tink", JACKSON);
         table.row("security").library("org.apache.http", "com.nimbusds");
         table.row("http")
                 .uses("cdshooks", "service", "fhir", "forecast", "audit", "security")

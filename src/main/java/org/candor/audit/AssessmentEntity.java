@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "assessment")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields after the constructor without arguments
 class AssessmentEntity {
+    static final String INPUT = "input";
+    static final String RESPONSE = "response";
+    private static final String FORECAST = "forecast";
+
     @Id
     UUID id;
 
@@ -71,21 +75,21 @@ class AssessmentEntity {
 
     AssessmentEntity() {}
 
-    AssessmentEntity(AssessmentRecord record) {
+    AssessmentEntity(AssessmentRecord record, StoreCipher cipher) {
         id = record.id();
         serviceId = record.serviceId();
         hookInstance = record.hookInstance();
         requestSha256 = record.requestSha256();
         answeredAt = record.answeredAt();
-        response = record.response();
+        response = cipher.encrypt(record.response(), id, RESPONSE);
         timesAsked = 1;
         patientKey = record.patient().key().orElse(null);
         fetched = String.join(" ", record.patient().fetched());
         verdict = StoredAssessment.Verdict.NOT_APPLICABLE;
-        record.assessment().ifPresent(this::keep);
+        record.assessment().ifPresent(assessment -> keep(assessment, cipher));
     }
 
-    private void keep(Assessment assessment) {
+    private void keep(Assessment assessment, StoreCipher cipher) {
         Provenance provenance = assessment.provenance();
         modelId = provenance.modelId();
         modelVersion = provenance.version();
@@ -95,17 +99,17 @@ class AssessmentEntity {
                 verdict = given.cautions().isEmpty()
                         ? StoredAssessment.Verdict.RELIABLE
                         : StoredAssessment.Verdict.CAUTION;
-                input = AssessmentCodec.write(ForecastInput.of(given));
-                forecast = AssessmentCodec.write(given.forecast());
+                input = cipher.encrypt(AssessmentCodec.write(ForecastInput.of(given)), id, INPUT);
+                forecast = cipher.encrypt(AssessmentCodec.write(given.forecast()), id, FORECAST);
             }
             case Assessment.Withheld withheld -> {
                 verdict = StoredAssessment.Verdict.WITHHELD;
-                input = AssessmentCodec.write(withheld);
+                input = cipher.encrypt(AssessmentCodec.write(withheld), id, INPUT);
             }
         }
     }
 
-    StoredAssessment stored(List<UUID> cardIds) {
+    StoredAssessment stored(List<UUID> cardIds, StoreCipher cipher) {
         return new StoredAssessment(
                 id,
                 serviceId,
@@ -114,10 +118,10 @@ class AssessmentEntity {
                 answeredAt,
                 verdict,
                 provenance(),
-                Optional.ofNullable(input),
-                Optional.ofNullable(forecast),
+                Optional.ofNullable(input).map(text -> cipher.decrypt(text, id, INPUT)),
+                Optional.ofNullable(forecast).map(text -> cipher.decrypt(text, id, FORECAST)),
                 cardIds,
-                response,
+                cipher.decrypt(response, id, RESPONSE),
                 timesAsked,
                 fetched.isEmpty() ? List.of() : List.of(fetched.split(" ")));
     }

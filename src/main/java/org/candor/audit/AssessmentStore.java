@@ -20,16 +20,19 @@ import org.hibernate.SessionFactory;
 /// transaction that the database chose as the victim of a deadlock runs again. Any other failure is final at once.
 public final class AssessmentStore implements AssessmentLog {
     private final SessionFactory sessions;
+    private final StoreCipher cipher;
 
-    public AssessmentStore(EntityManagerFactory sessions) {
+    /// @param cipher how what is about patients is stored
+    public AssessmentStore(EntityManagerFactory sessions, StoreCipher cipher) {
         this.sessions = sessions.unwrap(SessionFactory.class);
+        this.cipher = cipher;
     }
 
     @Override
     public void append(AssessmentRecord record) {
         write(entities -> {
             if (!countRetry(entities, record)) {
-                entities.persist(new AssessmentEntity(record));
+                entities.persist(new AssessmentEntity(record, cipher));
                 for (int position = 0; position < record.cardIds().size(); position++) {
                     entities.persist(new CardEntity(record.cardIds().get(position), record.id(), position));
                 }
@@ -39,13 +42,15 @@ public final class AssessmentStore implements AssessmentLog {
     }
 
     /// The answer is part of the condition: another answer under the same id must fail, not vanish in a count.
-    private static boolean countRetry(EntityManager entities, AssessmentRecord record) {
+    private boolean countRetry(EntityManager entities, AssessmentRecord record) {
         return entities.createQuery("""
             update AssessmentEntity set timesAsked = timesAsked + 1
-            where id = :id and response = :response\
+            where id = :id and response in (:plain, :encrypted)\
             """)
                         .setParameter("id", record.id())
-                        .setParameter("response", record.response())
+                        .setParameter("plain", record.response())
+                        .setParameter(
+                                "encrypted", cipher.encrypt(record.response(), record.id(), AssessmentEntity.RESPONSE))
                         .executeUpdate()
                 > 0;
     }
@@ -55,7 +60,7 @@ public final class AssessmentStore implements AssessmentLog {
         write(entities -> {
             UUID id = FeedbackEntity.idOf(feedback);
             if (Optional.ofNullable(entities.find(FeedbackEntity.class, id)).isEmpty()) {
-                entities.persist(new FeedbackEntity(feedback));
+                entities.persist(new FeedbackEntity(feedback, cipher));
                 entities.persist(new UnsealedEntity(Entries.feedback(id)));
             }
         });
@@ -68,7 +73,7 @@ public final class AssessmentStore implements AssessmentLog {
                 .or(() -> Optional.ofNullable(entities.find(CardEntity.class, id))
                         .map(card -> entities.find(AssessmentEntity.class, card.assessmentId)))
                 .or(() -> findNewest(entities, id))
-                .map(found -> found.stored(listCards(entities, found.id))));
+                .map(found -> found.stored(listCards(entities, found.id), cipher)));
     }
 
     private static Optional<AssessmentEntity> findNewest(EntityManager entities, UUID hookInstance) {
@@ -106,7 +111,7 @@ public final class AssessmentStore implements AssessmentLog {
             last.ifPresent(row -> query.setParameter("at", row.answeredAt).setParameter("id", row.id));
             // a list and not a stream: the cards are asked for on the same connection
             return query.getResultList().stream()
-                    .map(found -> found.stored(listCards(entities, found.id)))
+                    .map(found -> found.stored(listCards(entities, found.id), cipher))
                     .toList();
         });
     }
@@ -134,7 +139,7 @@ public final class AssessmentStore implements AssessmentLog {
     /// @param until the instant after the last
     public List<String> listNewestInputs(Instant from, Instant until) {
         return read(entities -> entities.createQuery("""
-                        select input from AssessmentEntity newest
+                        select id, input from AssessmentEntity newest
                         where answeredAt >= :from and answeredAt < :until and forecast is not null
                         and (patientKey is null or not exists (
                             select id from AssessmentEntity later
@@ -142,10 +147,12 @@ public final class AssessmentStore implements AssessmentLog {
                             and later.answeredAt < :until
                             and (later.answeredAt > newest.answeredAt
                                 or later.answeredAt = newest.answeredAt and later.id > newest.id)))
-                        order by answeredAt, id""", String.class)
+                        order by answeredAt, id""", Object[].class)
                 .setParameter("from", from)
                 .setParameter("until", until)
-                .getResultList());
+                .getResultStream()
+                .map(row -> cipher.decrypt((String) row[1], (UUID) row[0], AssessmentEntity.INPUT))
+                .toList());
     }
 
     /// All feedback for a card, oldest first; also for a card that is not known.
@@ -154,7 +161,7 @@ public final class AssessmentStore implements AssessmentLog {
                         "from FeedbackEntity where cardId = :card order by receivedAt, id", FeedbackEntity.class)
                 .setParameter("card", card)
                 .getResultStream()
-                .map(FeedbackEntity::stored)
+                .map(row -> row.stored(cipher))
                 .toList());
     }
 
@@ -166,7 +173,7 @@ public final class AssessmentStore implements AssessmentLog {
             order by receivedAt, id\
             """, FeedbackEntity.class)
                 .getResultStream()
-                .map(FeedbackEntity::stored)
+                .map(row -> row.stored(cipher))
                 .toList());
     }
 

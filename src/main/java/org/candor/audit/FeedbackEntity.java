@@ -15,6 +15,8 @@ import org.candor.service.FeedbackRecord;
 @Table(name = "feedback")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields after the constructor without arguments
 class FeedbackEntity {
+    private static final String CONTENT = "content";
+
     @Id
     UUID id;
 
@@ -33,20 +35,20 @@ class FeedbackEntity {
 
     FeedbackEntity() {}
 
-    FeedbackEntity(FeedbackRecord record) {
+    FeedbackEntity(FeedbackRecord record, StoreCipher cipher) {
         id = idOf(record);
         cardId = record.card();
         serviceId = record.serviceId();
         outcome = record.outcome();
         receivedAt = record.receivedAt();
-        content = record.json();
+        content = cipher.encrypt(record.json(), id, CONTENT);
     }
 
     static UUID idOf(FeedbackRecord record) {
         return UUID.nameUUIDFromBytes((record.card() + "\n" + record.json()).getBytes(UTF_8));
     }
 
-    FeedbackRecord stored() {
-        return new FeedbackRecord(cardId, serviceId, outcome, receivedAt, content);
+    FeedbackRecord stored(StoreCipher cipher) {
+        return new FeedbackRecord(cardId, serviceId, outcome, receivedAt, cipher.decrypt(content, id, CONTENT));
     }
 }

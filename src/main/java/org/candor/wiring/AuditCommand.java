@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.candor.audit.Anchor;
 import org.candor.audit.SealKey;
+import org.candor.audit.StoreCipher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -77,8 +78,20 @@ final class AuditCommand {
     @Command(
             name = "key",
             mixinStandardHelpOptions = true,
-            description = "Makes a key with which seals are signed, for servers that share a PostgreSQL.")
+            description = "Makes a key for the record, for servers that share a PostgreSQL.")
     static final class Key implements Callable<Integer> {
+        /// What a key is for.
+        enum Purpose {
+            SEAL,
+            STORE
+        }
+
+        @Option(
+                names = "--for",
+                defaultValue = "SEAL",
+                description = "SEAL signs the chain over the record, STORE encrypts what is about patients")
+        private Purpose purpose = Purpose.SEAL;
+
         @Option(names = "--out", required = true, paramLabel = "FILE", description = "a file that is not there yet")
         private Optional<Path> out = Optional.empty();
 
@@ -90,7 +103,10 @@ final class AuditCommand {
             if (Files.exists(file)) {
                 throw new IllegalArgumentException(file + " is there already");
             }
-            PrivateFile.readOrCreate(file, () -> SealKey.generate().text());
+            PrivateFile.readOrCreate(file, () -> switch (purpose) {
+                case SEAL -> SealKey.generate().text();
+                case STORE -> StoreCipher.generateKey();
+            });
             return 0;
         }
     }

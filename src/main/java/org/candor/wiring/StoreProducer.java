@@ -7,11 +7,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.candor.audit.AssessmentStore;
+import org.candor.audit.StoreCipher;
 import org.candor.audit.UsedTokenStore;
 import org.candor.service.PatientKeys;
 import org.eclipse.microprofile.config.Config;
@@ -20,6 +22,7 @@ import org.hibernate.SessionFactory;
 /// Hands out the store over the database that is active; the other is never asked for.
 @ApplicationScoped
 public class StoreProducer {
+    private static final String STORE_KEY = "candor.store.key";
 
     @Produces
     @Singleton
@@ -70,8 +73,36 @@ public class StoreProducer {
 
     @Produces
     @Singleton
-    AssessmentStore store(Active active) {
-        return new AssessmentStore(active.sessions());
+    AssessmentStore store(Active active, StoreCipher cipher) {
+        return new AssessmentStore(active.sessions(), cipher);
+    }
+
+    /// The key that is configured, or one beside the embedded store. Servers that share a PostgreSQL must share a key,
+    /// so there it has to be given, and without it nothing is encrypted.
+    @Produces
+    @Singleton
+    StoreCipher cipher(StoreSettings settings, Config config) {
+        Optional<Path> named = config.getOptionalValue(STORE_KEY, String.class)
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
+        try {
+            if (named.isPresent()) {
+                return StoreCipher.of(PrivateFile.read(named.get()));
+            }
+            return switch (settings.kind()) {
+                case H2 -> {
+                    StoreStart.createPrivate(settings.data());
+                    yield StoreCipher.of(
+                            PrivateFile.readOrCreate(settings.data().resolve("store.key"), StoreCipher::generateKey));
+                }
+                case POSTGRESQL -> StoreCipher.none();
+            };
+        } catch (IOException | IllegalArgumentException flaw) {
+            throw new ConfigurationException(
+                    "candor does not start: " + STORE_KEY + " must name a set of keys that only"
+                            + " its owner can read, or store.key in candor.data be one: "
+                            + flaw.getClass().getSimpleName());
+        }
     }
 
     @Produces

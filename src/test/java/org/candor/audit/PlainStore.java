@@ -10,7 +10,7 @@ final class PlainStore {
     private PlainStore() {}
 
     static void use(String url, int connections, Consumer<AssessmentStore> work) {
-        open(url, connections, sessions -> work.accept(new AssessmentStore(sessions)));
+        open(url, connections, sessions -> work.accept(new AssessmentStore(sessions, StoreCipher.none())));
     }
 
     static void open(String url, int connections, Consumer<SessionFactory> work) {

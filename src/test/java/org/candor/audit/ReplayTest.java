@@ -71,14 +71,16 @@ class ReplayTest {
 
     @Test
     void aRecordThatCannotBeReadIsNotEqual() {
-        AssessmentEntity row = new AssessmentEntity(RecordFixture.given());
+        AssessmentEntity row = new AssessmentEntity(RecordFixture.given(), StoreCipher.none());
         row.input = "{\"format\":9}";
-        assertThat(new Replay(List.of(MODEL)).replay(row.stored(List.of())).result())
+        assertThat(new Replay(List.of(MODEL))
+                        .replay(row.stored(List.of(), StoreCipher.none()))
+                        .result())
                 .isEqualTo(Result.UNREADABLE);
     }
 
     private static StoredAssessment stored(AssessmentRecord record) {
-        return new AssessmentEntity(record).stored(record.cardIds());
+        return new AssessmentEntity(record, StoreCipher.none()).stored(record.cardIds(), StoreCipher.none());
     }
 
     /// The fixture's model with one thing changed under the same name.

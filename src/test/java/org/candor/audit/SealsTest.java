@@ -39,7 +39,7 @@ final class SealsTest {
     @Test
     void whatIsNotSealedYetIsCountedAsThat() {
         withSealed(sessions -> {
-            new AssessmentStore(sessions).append(RecordFixture.given());
+            new AssessmentStore(sessions, StoreCipher.none()).append(RecordFixture.given());
             SealReport report = verify(sessions, List.of());
             assertThat(report.intact()).isTrue();
             assertThat(report.unsealed()).isEqualTo(1);
@@ -53,7 +53,7 @@ final class SealsTest {
     void anAnswerThatIsAskedForAgainStillVerifies() {
         withStore(sessions -> {
             AssessmentRecord record = RecordFixture.given();
-            AssessmentStore store = new AssessmentStore(sessions);
+            AssessmentStore store = new AssessmentStore(sessions, StoreCipher.none());
             store.append(record);
             sealer(sessions).sealNext();
             store.append(record);
@@ -98,10 +98,10 @@ final class SealsTest {
     @Test
     void anEndThatWasCutOffIsSeenByItsAnchor() {
         withStore(sessions -> {
-            new AssessmentStore(sessions).append(RecordFixture.given());
+            new AssessmentStore(sessions, StoreCipher.none()).append(RecordFixture.given());
             sealer(sessions).sealNext();
             AssessmentRecord last = RecordFixture.given();
-            new AssessmentStore(sessions).append(last);
+            new AssessmentStore(sessions, StoreCipher.none()).append(last);
             Anchor anchor = sealer(sessions).sealNext().orElseThrow();
             assertThat(verify(sessions, List.of(anchor)).intact()).isTrue();
 
@@ -124,7 +124,7 @@ final class SealsTest {
     @Test
     void aChainOfAnotherKeyDoesNotVerify() {
         withStore(sessions -> {
-            new AssessmentStore(sessions).append(RecordFixture.given());
+            new AssessmentStore(sessions, StoreCipher.none()).append(RecordFixture.given());
             new Seals(sessions, Optional.of(SealKey.generate()), CLOCK).sealNext();
             assertThat(verify(sessions, List.of()).flaws()).containsExactly(new Flaw(Kind.SIGNATURE, "1"));
         });
@@ -133,7 +133,7 @@ final class SealsTest {
     @Test
     void severalServersMakeOneChain() {
         withStore(sessions -> {
-            AssessmentStore store = new AssessmentStore(sessions);
+            AssessmentStore store = new AssessmentStore(sessions, StoreCipher.none());
             List<Future<?>> work = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
                 for (int server = 0; server < 4; server++) {
@@ -177,7 +177,7 @@ final class SealsTest {
     /// Three seals over four forecasts, one answer without a card and two pieces of feedback.
     private static void withSealed(Consumer<SessionFactory> work) {
         withStore(sessions -> {
-            AssessmentStore store = new AssessmentStore(sessions);
+            AssessmentStore store = new AssessmentStore(sessions, StoreCipher.none());
             for (int batch = 0; batch < 2; batch++) {
                 AssessmentRecord record = RecordFixture.given();
                 store.append(record);

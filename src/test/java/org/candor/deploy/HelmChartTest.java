@@ -60,7 +60,8 @@ final class HelmChartTest {
                 .containsEntry("CANDOR_AUTHENTICATION", "required")
                 .containsEntry("CANDOR_POSTGRESQL_PASSWORD", "database/password")
                 .containsEntry("CANDOR_PATIENT_KEY", "keys/patient.key")
-                .containsEntry("CANDOR_SEAL_KEY", "/keys/seal.key");
+                .containsEntry("CANDOR_SEAL_KEY", "/keys/seal.key")
+                .containsEntry("CANDOR_STORE_KEY", "/keys/store.key");
         JsonNode ports = objects.get("NetworkPolicy").at("/spec/egress/1/ports");
         assertThat(ports.findValuesAsText("port")).containsExactly("443", "5432");
     }
