@@ -84,7 +84,8 @@ final class StudyCohort {
             return Optional.empty();
         }
         double relapse = cohort.relapseDay(row) - start;
-        OptionalDouble relapseDay = Double.isNaN(relapse) ? OptionalDouble.empty() : OptionalDouble.of(relapse);
+        // where time zero is the relapse itself, there is none after it in the file
+        OptionalDouble relapseDay = relapse > 0 ? OptionalDouble.of(relapse) : OptionalDouble.empty();
         OptionalDouble treatment = treatmentDay(row, start);
         if (treatment.isPresent() && treatment.getAsDouble() >= relapseDay.orElse(Double.POSITIVE_INFINITY)) {
             treatment = OptionalDouble.empty();

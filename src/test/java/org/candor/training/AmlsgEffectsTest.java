@@ -108,4 +108,14 @@ class AmlsgEffectsTest {
         assertThat(days.lower()).isNegative();
         assertThat(days.upper()).isPositive();
     }
+
+    @Test
+    void atRelapseTimeZeroIsTheRelapse() throws IOException {
+        StudyCohort relapsed = study(3);
+        assertThat(relapsed.persons().n()).isEqualTo(375);
+        assertThat(relapsed.persons().everTreated()).isEqualTo(215);
+        for (int i = 0; i < relapsed.persons().n(); i++) {
+            assertThat(relapsed.persons().course(i).relapseDay()).isEmpty();
+        }
+    }
 }

@@ -157,8 +157,43 @@ final class AmlStudies {
             List.of(),
             List.of());
 
+    /// Transplantation after the first relapse, in whatever state of the leukaemia.
+    static final TreatmentStudy TRANSPLANT_AT_RELAPSE = new TreatmentStudy(
+            new TargetTrial(
+                    "amlsg-hsct-relapse",
+                    "Does allogeneic transplantation after the first relapse change survival?",
+                    new Population(
+                            "Adults up to 60 years with AML other than APL at first relapse, not transplanted before",
+                            List.of(
+                                    new Criterion.TimeZeroReached("relapse recorded and followed beyond that day"),
+                                    new Criterion.AtMost("60 years or younger at diagnosis", AmlClinical.AGE, 60),
+                                    NOT_PROMYELOCYTIC,
+                                    new Criterion.UntreatedBeforeTimeZero(
+                                            "no allogeneic transplant before that relapse"))),
+                    new Strategies(
+                            "allogeneic transplantation within 183 days of relapse",
+                            "no transplantation by then",
+                            183,
+                            List.of(
+                                    "Nothing beyond the recorded covariates drove both; response to salvage, donor and fitness at"
+                                            + " relapse are not recorded, and who responds is transplanted.",
+                                    "At a landmark, who is transplanted later counts as a control.")),
+                    new FollowUp("day of the first relapse", List.of(90.0, 120.0, 180.0), 120, HORIZONS)),
+            new CourseColumns(Optional.of("relapse_day"), "hsct_allo", Optional.of("hsct_day")),
+            new Confounders(
+                    CONFOUNDERS,
+                    List.of(
+                            new HasText("cyto_missing", "cyto_missing", "1"),
+                            new HasText("trial_0704", "study_arm", "AMLSG0704"),
+                            new HasText("eln2010_favourable", "eln2010", "favorable"),
+                            new HasText("eln2010_adverse", "eln2010", "adverse"),
+                            new Logarithm("days_to_relapse", "relapse_day")),
+                    List.of("pb_blasts_pct", "splenomegaly")),
+            List.of(),
+            List.of());
+
     static List<TreatmentStudy> all() {
-        return List.of(TRANSPLANT_IN_REMISSION, RETINOIC_ACID, FAMILY_DONOR);
+        return List.of(TRANSPLANT_IN_REMISSION, RETINOIC_ACID, FAMILY_DONOR, TRANSPLANT_AT_RELAPSE);
     }
 
     private static List<Subgroup> classes(String id, String label, String column) {
