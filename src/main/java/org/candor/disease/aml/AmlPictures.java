@@ -43,7 +43,6 @@ public final class AmlPictures implements PictureSource {
     private static final double DAYS_PER_YEAR = 365.25;
     private static final String PROMYELOCYTIC_FUSION = "cyt_t_15_17";
     private static final String ECOG = "ecog";
-    private static final String INTENSIVE = "intensively treated";
 
     private static final List<String> MYELODYSPLASIA = List.of(
             "cyt_complex",
@@ -109,7 +108,9 @@ public final class AmlPictures implements PictureSource {
         course.timeline().remission().ifPresent(day -> traits.put(Trait.MRD, fitness.residualDisease(day, today)));
         Promyelocytic promyelocytic = promyelocytic(record, reading);
         traits.put(Trait.PROMYELOCYTIC, promyelocytic.truth());
-        List<String> eln2022 = datedFindings ? categories(reading, INTENSIVE) : List.of();
+        Findings findings = Findings.of(reading.features(), reading.findings());
+        List<String> eln2022 =
+                datedFindings ? ElnClassification.eln2022(findings).categories() : List.of();
         putCategories(eln2022, traits);
         traits.values().removeIf(truth -> truth == Truth.UNKNOWN);
         return new AmlPicture(
@@ -118,7 +119,7 @@ public final class AmlPictures implements PictureSource {
                 promyelocytic,
                 traits,
                 eln2022,
-                datedFindings ? categories(reading, "less intensively treated") : List.of(),
+                datedFindings ? ElnClassification.eln2024(findings).categories() : List.of(),
                 courses);
     }
 
@@ -234,14 +235,6 @@ public final class AmlPictures implements PictureSource {
             return Promyelocytic.EXCLUDED;
         }
         return stated.isEmpty() ? Promyelocytic.NOT_EXCLUDED : Promyelocytic.SUSPECTED;
-    }
-
-    private static List<String> categories(Reading reading, String population) {
-        return ElnClassification.of(Findings.of(reading.features(), reading.findings())).stream()
-                .filter(one -> one.edition().population().equals(population))
-                .reduce((earlier, later) -> later)
-                .map(one -> one.categories())
-                .orElse(List.of());
     }
 
     private static void putCategories(List<String> categories, Map<Trait, Truth> traits) {

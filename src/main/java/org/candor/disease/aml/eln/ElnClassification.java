@@ -29,6 +29,11 @@ public final class ElnClassification {
         return of(Eln2022.TABLE, findings);
     }
 
+    /// The classification by the edition of 2024, for less intensive therapy, alone.
+    public static RiskClassification eln2024(Findings findings) {
+        return of(Eln2024.TABLE, findings);
+    }
+
     static RiskClassification of(ElnTable table, Findings findings) {
         Diagrams diagrams = new Diagrams(findings::truth);
         List<Integer> conditions = table.rules().stream()

@@ -149,7 +149,11 @@ public final class AmlTherapyAdvisor implements TherapyAdvisor {
         List<EvidenceItem> items = new ArrayList<>(effect.evidence());
         for (String id : option.trials()) {
             Trial trial = knowledge.evidence().trial(id);
-            items.addAll(knowledge.evidence().items(trial, PopulationCheck.of(trial.population(), patient.picture())));
+            Eligibility population = PopulationCheck.of(trial.population(), patient.picture());
+            knowledge.evidence().items(trial, population).stream()
+                    .sorted(Comparator.comparing(
+                            item -> effect.rests().filter(item.id()::equals).isEmpty()))
+                    .forEach(items::add);
         }
         List<String> assumptions = new ArrayList<>(effect.assumptions());
         assumptions.addAll(option.say());

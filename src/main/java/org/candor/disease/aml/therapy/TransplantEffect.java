@@ -58,11 +58,12 @@ final class TransplantEffect {
                     Optional.empty(),
                     List.of(),
                     List.of("No effect is shown: " + String.join("; ", overlap.reasons()) + "."),
+                    Optional.empty(),
                     Optional.empty());
         }
         Optional<Carried> trial =
                 option.carried().flatMap(id -> knowledge.effects().find(finding(id, patient.picture())));
-        return pooled(option, overlap, trial).and(risk(patient.picture()));
+        return pooled(option, overlap, trial).and(risk(patient.picture())).on(trial.map(Carried::finding));
     }
 
     private static String risk(AmlPicture picture) {
@@ -159,9 +160,8 @@ final class TransplantEffect {
                         option.comparator(),
                         CarriedEffect.at(days, DecisionRule.HORIZON),
                         Optional.of(cohort.gammaStar()),
-                        conflict
-                                ? List.of("the evidence conflicts: cohort and trials lie too far apart")
-                                : List.of())));
+                        conflict ? List.of("the evidence conflicts: cohort and trials lie too far apart") : List.of())),
+                Optional.empty());
     }
 
     private interface Part {

@@ -75,7 +75,8 @@ final class TrialEffects {
                         option.comparator(),
                         CarriedEffect.at(days.rmstDays(), DecisionRule.HORIZON),
                         Optional.empty(),
-                        List.of())));
+                        List.of())),
+                Optional.of(finding.id()));
     }
 
     private List<String> assumptions(Trial trial, Carried carried) {

@@ -129,6 +129,7 @@ class TherapyEffectsTest {
                 .anyMatch(line -> line.contains("landmark at 180 instead of 120 days"))
                 .anyMatch(line -> line.contains("not the effect on this patient"));
         assertThat(option.evidence().getFirst().kind()).isEqualTo(OptionEffect.Kind.COHORT);
+        assertThat(option.evidence().get(1).id()).isEqualTo("koreth-" + risk);
     }
 
     /// The trials order the risk classes; the subgroups of the cohort, which order them the other way, play no part.
