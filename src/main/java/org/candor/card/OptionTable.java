@@ -38,7 +38,7 @@ final class OptionTable {
     String markdown() {
         boolean effects = options.stream().anyMatch(option -> option.effect().isPresent());
         StringBuilder table = new StringBuilder("| Option | Fits? |")
-                .append(effects ? " " + heading() + " | Source |" : "")
+                .append(effects ? " Difference at 3 years" + level() + " | Source |" : "")
                 .append("\n| :-- | :-- |")
                 .append(effects ? " :-- | :-- |" : "")
                 .append('\n');
@@ -57,6 +57,11 @@ final class OptionTable {
             }
             table.append('\n');
         }
+        if (effects) {
+            table.append("\nDifferences").append(against()).append(" are counted ")
+                    .append(Markdown.own(decision.timeZero()))
+                    .append(": of being alive after 3 years, in percentage points, and of the days alive until then.\n");
+        }
         if (!shared.isEmpty()) {
             table.append("\nFor all of them: ").append(joined(shared)).append(".\n");
         }
@@ -69,17 +74,19 @@ final class OptionTable {
         return option.beingOrdered() ? "**" + label + "** (being ordered)" : label;
     }
 
-    private String heading() {
-        String level = options.stream()
+    private String level() {
+        return options.stream()
                 .flatMap(option -> option.effect().stream())
                 .flatMap(effect -> effect.rmstDays().values().stream())
                 .findFirst()
                 .map(estimate -> " (" + Percent.level(estimate.level()) + " interval)")
                 .orElse("");
-        String against = comparator
-                .map(id -> ", against " + Markdown.own(EffectWords.comparator(id, advice)))
+    }
+
+    private String against() {
+        return comparator
+                .map(id -> " against " + Markdown.own(EffectWords.comparator(id, advice)))
                 .orElse("");
-        return "Difference at 3 years " + Markdown.own(decision.timeZero()) + against + level;
     }
 
     private String effect(TreatmentOption option) {

@@ -34,6 +34,7 @@ final class TherapyDetail {
         Paragraphs.list(detail, "What would help to decide", tests(advice));
         Paragraphs.list(detail, "Evidence", EvidenceWords.lines(possible));
         Paragraphs.list(detail, "What is assumed", assumptions(possible));
+        Paragraphs.list(detail, "Of options without a number", notes(possible));
         Paragraphs.list(detail, "Not for this patient", ruledOut(advice));
         Paragraphs.list(detail, "Limits", own(advice.limits()));
         return detail.append("\n*")
@@ -73,8 +74,19 @@ final class TherapyDetail {
 
     private static List<String> assumptions(List<TreatmentOption> options) {
         Set<String> lines = new LinkedHashSet<>();
-        options.forEach(option -> lines.addAll(option.assumptions()));
+        options.stream()
+                .filter(option -> option.effect().isPresent())
+                .forEach(option -> lines.addAll(option.assumptions()));
         return own(List.copyOf(lines));
+    }
+
+    /// Why an option has no number, and what else is to be known of it.
+    private static List<String> notes(List<TreatmentOption> options) {
+        return options.stream()
+                .filter(option -> option.effect().isEmpty() && !option.assumptions().isEmpty())
+                .map(option -> Markdown.own(option.label()) + ": "
+                        + option.assumptions().stream().map(Markdown::own).collect(Collectors.joining(" ")))
+                .toList();
     }
 
     /// Options that are ruled out for the same reasons share a line.

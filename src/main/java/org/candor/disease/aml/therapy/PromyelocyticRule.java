@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.candor.feature.TherapyState;
 import org.candor.therapy.ProposedOrder;
 import org.candor.therapy.SafetyAlert;
@@ -47,13 +46,6 @@ final class PromyelocyticRule implements SafetyRule {
 
     private SafetyAlert alert(Ordering ordering, List<Ordering.Draft> against) {
         boolean confirmed = ordering.picture().promyelocytic() == Promyelocytic.CONFIRMED;
-        String agents = against.stream()
-                .flatMap(draft -> draft.agents().stream())
-                .filter(agent -> !NOT_AGAINST.contains(agent))
-                .distinct()
-                .sorted()
-                .map(Agent::label)
-                .collect(Collectors.joining(", "));
         return new SafetyAlert(
                 "apl-not-atra",
                 Severity.CRITICAL,
@@ -64,8 +56,7 @@ final class PromyelocyticRule implements SafetyRule {
                         confirmed
                                 ? "The record states acute promyelocytic leukaemia, or t(15;17) or PML::RARA was found."
                                 : "The record states acute promyelocytic leukaemia as provisional, and no result on"
-                                        + " t(15;17) or PML::RARA excludes it.",
-                        "Being ordered: " + agents + "."),
+                                        + " t(15;17) or PML::RARA excludes it."),
                 "ATRA should be started as soon as APL is suspected, without waiting for the genetic result.",
                 Ordering.references(against),
                 CITATION,

@@ -13,6 +13,7 @@ import org.candor.cdshooks.CdsJson;
 import org.candor.disease.aml.AmlFacts;
 import org.candor.disease.aml.AmlPictures;
 import org.candor.feature.CodeMap;
+import org.candor.feature.Coding;
 import org.candor.feature.Fact;
 import org.candor.feature.TherapyState;
 import org.candor.fhir.CodeMaps;
@@ -77,6 +78,22 @@ class SafetyRulesTest {
                                     .satisfies(drug ->
                                             assertThat(drug.code().code()).isEqualTo(TRETINOIN)));
         }
+    }
+
+    @Test
+    void aMorphologyOfPromyelocyticLeukaemiaIsEnough() {
+        Fact coded = new Fact(
+                Fact.Kind.CONDITION,
+                List.of(
+                        Coding.of("http://fhir.de/CodeSystem/bfarm/icd-10-gm", "C92.00"),
+                        Coding.of("urn:oid:2.16.840.1.113883.6.43.1", "9866/3")),
+                AML.value(),
+                AML.status(),
+                AML.effective(),
+                AML.issued(),
+                AML.components(),
+                AML.source());
+        assertThat(codes(List.of(BORN, coded), order("a", DAUNORUBICIN))).containsExactly("apl-not-atra");
     }
 
     @Test
