@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.candor.therapy.DecisionPoint;
 import org.candor.therapy.Eligibility;
+import org.candor.therapy.OptionEffect;
 import org.candor.therapy.Recommendation;
 import org.candor.therapy.TherapyAdvice;
 import org.candor.therapy.TreatmentOption;
@@ -34,7 +35,7 @@ final class TherapyDetail {
         Paragraphs.list(detail, "What would help to decide", tests(advice));
         Paragraphs.list(detail, "Evidence", EvidenceWords.lines(possible));
         Paragraphs.list(detail, "What is assumed", assumptions(possible));
-        Paragraphs.list(detail, "Of options without a number", notes(possible));
+        Paragraphs.list(detail, "On the other options", notes(possible));
         Paragraphs.list(detail, "Not for this patient", ruledOut(advice));
         Paragraphs.list(detail, "Limits", own(advice.limits()));
         return detail.append("\n*")
@@ -82,8 +83,13 @@ final class TherapyDetail {
 
     /// Why an option has no number, and what else is to be known of it.
     private static List<String> notes(List<TreatmentOption> options) {
+        Set<String> references = options.stream()
+                .flatMap(option -> option.effect().stream())
+                .map(OptionEffect::comparator)
+                .collect(Collectors.toSet());
         return options.stream()
-                .filter(option -> option.effect().isEmpty() && !option.assumptions().isEmpty())
+                .filter(option -> option.effect().isEmpty() && !references.contains(option.id()))
+                .filter(option -> !option.assumptions().isEmpty())
                 .map(option -> Markdown.own(option.label()) + ": "
                         + option.assumptions().stream().map(Markdown::own).collect(Collectors.joining(" ")))
                 .toList();

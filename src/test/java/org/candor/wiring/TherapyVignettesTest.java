@@ -2,6 +2,7 @@ package org.candor.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +11,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.candor.cdshooks.Action;
 import org.candor.cdshooks.Card;
 import org.candor.cdshooks.CdsJson;
 import org.candor.cdshooks.CdsRequest;
 import org.candor.cdshooks.CdsRequestReader;
 import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.Indicator;
+import org.candor.cdshooks.Suggestion;
 import org.candor.disease.Disease;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
 import org.candor.feature.CodeMap;
 import org.candor.fhir.CodeMaps;
+import org.candor.fhir.FhirValidator;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
 import org.candor.service.AssessmentLog;
@@ -31,7 +37,7 @@ import org.candor.training.BundledModels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What `aml-therapy` answers about made-up patients, read and approved. `-Dcandor.approve=true` approves what is made
 /// now.
@@ -65,9 +71,8 @@ final class TherapyVignettesTest {
                 .cards();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> vignettes() {
+        return Stream.of(
                 "therapy-flt3-itd-fit",
                 "therapy-unfit-78",
                 "therapy-apl-suspected",
@@ -78,8 +83,11 @@ final class TherapyVignettesTest {
                 "therapy-flt3-unknown",
                 "therapy-relapse-flt3",
                 "therapy-secondary-66",
-                "therapy-withheld-safety"
-            })
+                "therapy-withheld-safety");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
     void theAnswerIsTheApprovedOne(String vignette) throws IOException {
         List<Card> cards = cards(vignette);
         verify(
@@ -100,6 +108,36 @@ final class TherapyVignettesTest {
         assertThat(cards("therapy-withheld-safety"))
                 .first()
                 .satisfies(card -> assertThat(CdsJson.write(card)).contains("venetoclax-cyp3a4"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void everythingThatIsSuggestedIsAValidDraftForThePatient(String vignette) throws IOException {
+        for (Card card : cards(vignette)) {
+            for (Suggestion suggestion : card.suggestions()) {
+                assertThat(suggestion.actions()).isNotEmpty();
+                for (Action action : suggestion.actions()) {
+                    JsonNode resource = Objects.requireNonNull(action.resource());
+                    assertThat(FhirValidator.shared().flaws(resource.toString()))
+                            .as(resource.toString())
+                            .isEmpty();
+                    assertThat(resource.path("status").asText()).isEqualTo("draft");
+                    assertThat(resource.path("intent").asText()).isEqualTo("proposal");
+                    assertThat(resource.at("/subject/reference").asText()).isEqualTo("Patient/" + vignette);
+                    assertThat(resource.has("dosageInstruction")).isFalse();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void noAnswerPromisesAnythingToThePatient(String vignette) throws IOException {
+        for (Card card : cards(vignette)) {
+            assertThat(card.summary() + card.detail())
+                    .doesNotContainIgnoringCase("will gain", "will live", "guarantee", "cure", "prevents", "best option");
+            assertThat(card.summary()).hasSizeLessThan(140);
+        }
     }
 
     private static String rendered(Card card) {
