@@ -35,7 +35,9 @@ final class TherapyDetail {
         Paragraphs.list(detail, "What would help to decide", tests(advice));
         Paragraphs.list(detail, "Evidence", EvidenceWords.lines(possible));
         Paragraphs.list(detail, "What is assumed", assumptions(possible));
-        Paragraphs.list(detail, "On the other options", notes(possible));
+        boolean anyNumber =
+                possible.stream().anyMatch(option -> option.effect().isPresent());
+        Paragraphs.list(detail, anyNumber ? "On the other options" : "On these options", notes(possible));
         Paragraphs.list(detail, "Not for this patient", ruledOut(advice));
         Paragraphs.list(detail, "Limits", own(advice.limits()));
         return detail.append("\n*")

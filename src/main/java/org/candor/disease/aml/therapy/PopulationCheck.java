@@ -73,10 +73,18 @@ public final class PopulationCheck {
         if (!present.isEmpty()) {
             holds.add(words(present, " and ") + " present");
         } else if (unknown.isEmpty()) {
-            fails.add(traits.size() == 1 ? "no " + words(traits, "") : "no " + words(traits, ", no "));
+            fails.add(absent(traits));
         } else {
             ask(unknown);
         }
+    }
+
+    /// What nothing speaks for is not said to be absent.
+    private String absent(List<Trait> traits) {
+        boolean unsought = traits.contains(Trait.PROMYELOCYTIC) && picture.truth(Trait.PROMYELOCYTIC) != Truth.FALSE;
+        return unsought
+                ? "nothing in the record speaks for " + words(traits, " or ")
+                : "no " + words(traits, ", no ");
     }
 
     private void exclude(String id) {
