@@ -58,9 +58,12 @@ final class OptionTable {
             table.append('\n');
         }
         if (effects) {
-            table.append("\nDifferences").append(against()).append(" are counted ")
+            table.append("\nDifferences")
+                    .append(against())
+                    .append(" are counted ")
                     .append(Markdown.own(decision.timeZero()))
-                    .append(": of being alive after 3 years, in percentage points, and of the days alive until then.\n");
+                    .append(
+                            ": of being alive after 3 years, in percentage points, and of the days alive until then.\n");
         }
         if (!shared.isEmpty()) {
             table.append("\nFor all of them: ").append(joined(shared)).append(".\n");

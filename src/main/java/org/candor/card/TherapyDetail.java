@@ -35,8 +35,7 @@ final class TherapyDetail {
         Paragraphs.list(detail, "What would help to decide", tests(advice));
         Paragraphs.list(detail, "Evidence", EvidenceWords.lines(possible));
         Paragraphs.list(detail, "What is assumed", assumptions(possible));
-        boolean anyNumber =
-                possible.stream().anyMatch(option -> option.effect().isPresent());
+        boolean anyNumber = possible.stream().anyMatch(option -> option.effect().isPresent());
         Paragraphs.list(detail, anyNumber ? "On the other options" : "On these options", notes(possible));
         Paragraphs.list(detail, "Not for this patient", ruledOut(advice));
         Paragraphs.list(detail, "Limits", own(advice.limits()));

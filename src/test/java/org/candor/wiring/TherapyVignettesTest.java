@@ -135,7 +135,8 @@ final class TherapyVignettesTest {
     void noAnswerPromisesAnythingToThePatient(String vignette) throws IOException {
         for (Card card : cards(vignette)) {
             assertThat(card.summary() + card.detail())
-                    .doesNotContainIgnoringCase("will gain", "will live", "guarantee", "cure", "prevents", "best option");
+                    .doesNotContainIgnoringCase(
+                            "will gain", "will live", "guarantee", "cure", "prevents", "best option");
             assertThat(card.summary()).hasSizeLessThan(140);
         }
     }

@@ -82,9 +82,7 @@ public final class PopulationCheck {
     /// What nothing speaks for is not said to be absent.
     private String absent(List<Trait> traits) {
         boolean unsought = traits.contains(Trait.PROMYELOCYTIC) && picture.truth(Trait.PROMYELOCYTIC) != Truth.FALSE;
-        return unsought
-                ? "nothing in the record speaks for " + words(traits, " or ")
-                : "no " + words(traits, ", no ");
+        return unsought ? "nothing in the record speaks for " + words(traits, " or ") : "no " + words(traits, ", no ");
     }
 
     private void exclude(String id) {

@@ -1,24 +1,36 @@
 package org.candor.disease.aml.therapy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.candor.disease.aml.therapy.Ordered.AML;
+import static org.candor.disease.aml.therapy.Ordered.APL;
+import static org.candor.disease.aml.therapy.Ordered.ARSENIC;
+import static org.candor.disease.aml.therapy.Ordered.AZACITIDINE;
+import static org.candor.disease.aml.therapy.Ordered.BORN;
+import static org.candor.disease.aml.therapy.Ordered.CPX_351;
+import static org.candor.disease.aml.therapy.Ordered.CYTARABINE;
+import static org.candor.disease.aml.therapy.Ordered.DAUNORUBICIN;
+import static org.candor.disease.aml.therapy.Ordered.ENASIDENIB;
+import static org.candor.disease.aml.therapy.Ordered.GILTERITINIB;
+import static org.candor.disease.aml.therapy.Ordered.HYDROXYCARBAMIDE;
+import static org.candor.disease.aml.therapy.Ordered.IVOSIDENIB;
+import static org.candor.disease.aml.therapy.Ordered.MIDOSTAURIN;
+import static org.candor.disease.aml.therapy.Ordered.OLD;
+import static org.candor.disease.aml.therapy.Ordered.ONSET;
+import static org.candor.disease.aml.therapy.Ordered.POSACONAZOLE;
+import static org.candor.disease.aml.therapy.Ordered.QUIZARTINIB;
+import static org.candor.disease.aml.therapy.Ordered.SUSPECTED;
+import static org.candor.disease.aml.therapy.Ordered.TRETINOIN;
+import static org.candor.disease.aml.therapy.Ordered.VENETOCLAX;
+import static org.candor.disease.aml.therapy.Ordered.alerts;
+import static org.candor.disease.aml.therapy.Ordered.codes;
+import static org.candor.disease.aml.therapy.Ordered.only;
+import static org.candor.disease.aml.therapy.Ordered.order;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.candor.cdshooks.CdsJson;
 import org.candor.disease.aml.AmlFacts;
-import org.candor.disease.aml.AmlPictures;
-import org.candor.feature.CodeMap;
 import org.candor.feature.Coding;
 import org.candor.feature.Fact;
 import org.candor.feature.TherapyState;
-import org.candor.fhir.CodeMaps;
-import org.candor.fhir.DraftOrders;
-import org.candor.therapy.DraftOrder;
 import org.candor.therapy.ProposedOrder;
 import org.candor.therapy.SafetyAlert;
 import org.candor.therapy.SafetyAlert.Severity;
@@ -29,33 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every rule both ways: it fires, and it does not fire where it would only tire.
 class SafetyRulesTest {
-    private static final CodeMap CODES = CodeMaps.read();
-    private static final SafetyRules RULES = new SafetyRules(CODES);
-    private static final AmlPictures PICTURES = new AmlPictures(CODES);
-    private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
-    private static final String ONSET = "2026-05-28";
-    private static final Fact BORN = AmlFacts.born("1970-05-20");
-    private static final Fact OLD = AmlFacts.born("1948-01-20");
-    private static final Fact AML = AmlFacts.condition("condition-aml", ONSET);
-    private static final Fact APL = AmlFacts.condition("condition-apl", ONSET);
-    private static final Fact SUSPECTED = AmlFacts.provisional("condition-apl", ONSET);
-
-    private static final String CYTARABINE = "L01BC01";
-    private static final String DAUNORUBICIN = "L01DB02";
-    private static final String CPX_351 = "L01XY01";
-    private static final String AZACITIDINE = "L01BC07";
-    private static final String VENETOCLAX = "L01XX52";
-    private static final String MIDOSTAURIN = "L01EX10";
-    private static final String QUIZARTINIB = "L01EX11";
-    private static final String GILTERITINIB = "L01EX13";
-    private static final String IVOSIDENIB = "L01XM02";
-    private static final String ENASIDENIB = "L01XM01";
-    private static final String TRETINOIN = "L01XF01";
-    private static final String ARSENIC = "L01XX27";
-    private static final String HYDROXYCARBAMIDE = "L01XX05";
-    private static final String POSACONAZOLE = "J02AC04";
-    private static final String FLUCONAZOLE = "J02AC01";
-
     // ---- possible APL ----
 
     @Test
@@ -237,114 +222,6 @@ class SafetyRulesTest {
         assertThat(alert.why()).hasSize(2).last().asString().contains("not due to the leukaemia");
     }
 
-    // ---- venetoclax and CYP3A4 ----
-
-    @Test
-    void venetoclaxWithAStrongInhibitorIsQuestionedWhereverTheInhibitorIs() {
-        Fact taken = AmlFacts.drug(POSACONAZOLE, TherapyState.GIVEN, "2026-05-30");
-        assertThat(only(List.of(OLD, AML, taken), order("a", VENETOCLAX)).code())
-                .isEqualTo("venetoclax-cyp3a4");
-        SafetyAlert both = only(List.of(OLD, AML), order("a", VENETOCLAX), order("b", POSACONAZOLE));
-        assertThat(both.orders()).containsExactly("MedicationRequest/a", "MedicationRequest/b");
-        Fact venetoclax = AmlFacts.drug(VENETOCLAX, TherapyState.GIVEN, "2026-05-30");
-        assertThat(only(List.of(OLD, AML, venetoclax), order("a", "J01FA09")).code())
-                .isEqualTo("venetoclax-cyp3a4");
-        assertThat(codes(List.of(OLD, taken), order("a", VENETOCLAX)))
-                .as("also where the record tells of no leukaemia")
-                .containsExactly("venetoclax-cyp3a4");
-    }
-
-    @Test
-    void anAdjustedDoseOrANoteSaysThatItWasThoughtOf() {
-        Fact taken = AmlFacts.drug(POSACONAZOLE, TherapyState.GIVEN, "2026-05-30");
-        String dose = "'dosageInstruction':[{'doseAndRate':[{'doseQuantity':{'value':%d,'unit':'mg','system':"
-                + "'http://unitsofmeasure.org','code':'mg'}}]}]";
-        assertThat(codes(List.of(OLD, AML, taken), order("a", VENETOCLAX, dose.formatted(100))))
-                .isEmpty();
-        assertThat(codes(List.of(OLD, AML, taken), order("a", VENETOCLAX, dose.formatted(400))))
-                .containsExactly("venetoclax-cyp3a4");
-        assertThat(codes(
-                        List.of(OLD, AML, taken),
-                        order("a", VENETOCLAX, "'dosageInstruction':[{'text':'100 mg, 200 mg, then 400 mg'}]")))
-                .containsExactly("venetoclax-cyp3a4");
-        for (String note : List.of("reduced dose", "Dosis reduziert", "wegen Posaconazol", "CYP3A4 inhibitor")) {
-            assertThat(codes(List.of(OLD, AML, taken), order("a", VENETOCLAX, "'note':[{'text':'" + note + "'}]")))
-                    .isEmpty();
-        }
-        assertThat(codes(List.of(OLD, AML, taken), order("a", VENETOCLAX, "'note':[{'text':'with food'}]")))
-                .containsExactly("venetoclax-cyp3a4");
-    }
-
-    @Test
-    void anInhibitorThatIsOverOrNotStrongIsNoReason() {
-        for (Fact fact : List.of(
-                AmlFacts.drug(POSACONAZOLE, TherapyState.STOPPED, "2026-05-30"),
-                AmlFacts.drug(POSACONAZOLE, TherapyState.PLANNED, "2026-05-30"),
-                AmlFacts.drug(POSACONAZOLE, TherapyState.GIVEN, "2025-05-30"),
-                AmlFacts.drug(FLUCONAZOLE, TherapyState.GIVEN, "2026-05-30"))) {
-            assertThat(codes(List.of(OLD, AML, fact), order("a", VENETOCLAX))).isEmpty();
-        }
-        Fact taken = AmlFacts.drug(POSACONAZOLE, TherapyState.GIVEN, "2026-05-30");
-        assertThat(codes(List.of(OLD, AML, taken), order("a", AZACITIDINE))).isEmpty();
-    }
-
-    // ---- duplicates and contradictions ----
-
-    @Test
-    void intensiveAndLessIntensiveRegimensAtOnceContradictEachOther() {
-        assertThat(codes(
-                        List.of(BORN, AML),
-                        order("a", AZACITIDINE),
-                        order("b", VENETOCLAX),
-                        order("c", CYTARABINE),
-                        order("d", DAUNORUBICIN)))
-                .containsExactly("intensive-and-less-intensive");
-        assertThat(codes(List.of(BORN, AML), order("c", CYTARABINE), order("d", DAUNORUBICIN)))
-                .isEmpty();
-        assertThat(codes(List.of(BORN, AML), order("a", CYTARABINE), order("b", VENETOCLAX)))
-                .as("low-dose cytarabine with venetoclax is a regimen")
-                .isEmpty();
-    }
-
-    @Test
-    void theLiposomalDrugHoldsItsPartsAlready() {
-        assertThat(codes(List.of(BORN, AML), order("a", CPX_351), order("b", CYTARABINE)))
-                .containsExactly("cpx-351-and-its-parts");
-        assertThat(codes(List.of(BORN, AML), order("a", CPX_351))).isEmpty();
-    }
-
-    @Test
-    void twoInhibitorsOfFlt3AreQuestioned() {
-        List<Fact> mutated = List.of(BORN, AML, AmlFacts.finding("gene_FLT3_ITD", true, ONSET));
-        assertThat(codes(mutated, order("a", MIDOSTAURIN), order("b", QUIZARTINIB)))
-                .containsExactly("two-flt3-inhibitors");
-        List<Fact> treated = new ArrayList<>(mutated);
-        treated.add(AmlFacts.drug(MIDOSTAURIN, TherapyState.GIVEN, "2026-05-30"));
-        assertThat(codes(treated, order("a", GILTERITINIB))).containsExactly("two-flt3-inhibitors");
-        treated.set(3, AmlFacts.drug(MIDOSTAURIN, TherapyState.STOPPED, "2026-05-30"));
-        assertThat(codes(treated, order("a", GILTERITINIB)))
-                .as("one after the other is a choice")
-                .isEmpty();
-    }
-
-    @Test
-    void theSameAgentTwiceInTheSameWayIsQuestioned() {
-        assertThat(codes(List.of(BORN, AML), order("a", AZACITIDINE), order("b", AZACITIDINE)))
-                .containsExactly("duplicate-azacitidine");
-        assertThat(codes(
-                        List.of(BORN, AML),
-                        order("a", CYTARABINE, "'dosageInstruction':[{'text':'200 mg, days 1 to 7'}]"),
-                        order("b", CYTARABINE, "'dosageInstruction':[{'text':'3 g, days 29, 31, 33'}]")))
-                .as("induction and consolidation are two orders of one course")
-                .isEmpty();
-        Fact open = AmlFacts.drug(AZACITIDINE, TherapyState.ORDERED, "2026-05-30");
-        assertThat(codes(List.of(BORN, AML, open), order("a", AZACITIDINE))).containsExactly("duplicate-azacitidine");
-        Fact earlier = AmlFacts.drug(AZACITIDINE, TherapyState.ORDERED, "2026-05-02");
-        assertThat(codes(List.of(BORN, AML, earlier), order("a", AZACITIDINE)))
-                .as("the next cycle is no duplicate")
-                .isEmpty();
-    }
-
     @Test
     void theMostSevereComesFirstAndEveryAlertFitsOnACard() {
         List<SafetyAlert> alerts = alerts(
@@ -369,37 +246,5 @@ class SafetyRulesTest {
     @Test
     void withoutOrdersNothingContradictsTheRecord() {
         assertThat(alerts(List.of(OLD, APL))).isEmpty();
-    }
-
-    private static SafetyAlert only(List<Fact> record, String... orders) {
-        List<SafetyAlert> alerts = alerts(record, orders);
-        assertThat(alerts).hasSize(1);
-        return alerts.getFirst();
-    }
-
-    private static List<String> codes(List<Fact> record, String... orders) {
-        return alerts(record, orders).stream().map(SafetyAlert::code).toList();
-    }
-
-    private static List<SafetyAlert> alerts(List<Fact> record, String... orders) {
-        String entries = String.join(
-                ",",
-                Stream.of(orders).map(order -> "{'resource':" + order + "}").toList());
-        JsonNode bundle = CdsJson.readObject(("{'resourceType':'Bundle','entry':[" + entries + "]}")
-                .replace('\'', '"')
-                .getBytes(StandardCharsets.UTF_8));
-        List<DraftOrder> drafts = DraftOrders.signed(bundle, "p", Optional.empty());
-        assertThat(drafts).hasSameSizeAs(orders);
-        return RULES.alerts(PICTURES.picture(record, TODAY), drafts, record);
-    }
-
-    private static String order(String id, String atc) {
-        return order(id, atc, "'priority':'routine'");
-    }
-
-    private static String order(String id, String atc, String more) {
-        return "{'resourceType':'MedicationRequest','id':'" + id + "','status':'draft','intent':'order','subject':"
-                + "{'reference':'Patient/p'},'medicationCodeableConcept':{'coding':[{'system':"
-                + "'http://fhir.de/CodeSystem/bfarm/atc','code':'" + atc + "'}]}," + more + "}";
     }
 }
