@@ -28,8 +28,15 @@ public final class Concepts {
     /// An observation of how the disease goes on: remission, relapse or neither.
     public static final String RESPONSE = "response";
 
-    /// Measurements and assessments that are no features themselves, but from which features or the course follow.
-    public static final List<String> BESIDE_MEASUREMENTS = List.of("karnofsky", "blasts-absolute-blood", RESPONSE);
+    /// Measurements and assessments that are no features themselves, but from which features, the course
+    /// or fitness for a treatment follow.
+    public static final List<String> BESIDE_MEASUREMENTS = List.of(
+            "karnofsky",
+            "blasts-absolute-blood",
+            RESPONSE,
+            "ejection-fraction",
+            "diffusion-capacity-percent",
+            "forced-expiratory-volume-percent");
 
     /// Component: the gene.
     public static final String GENE_STUDIED = "gene-studied";
