@@ -110,7 +110,7 @@ class AmlPicturesTest {
                 AmlFacts.condition("condition-heart-failure", "2020-01-01"),
                 AmlFacts.measured("ecog", 3, "{score}", ONSET));
         assertThat(picture.unfitness())
-                .containsExactly("age 78, above 75", "ECOG 3", "heart failure or cardiomyopathy");
+                .containsExactly("age 78, above 75", "ECOG 3", "heart failure");
     }
 
     @Test

@@ -35,7 +35,7 @@ public enum Trait {
     TRANSPLANTED("allogeneic transplantation"),
     /// measurable residual disease in remission
     MRD("measurable residual disease"),
-    HEART_FAILURE("heart failure or cardiomyopathy"),
+    HEART_FAILURE("heart failure"),
     LOW_EJECTION_FRACTION("ejection fraction of 50 % or less"),
     LUNG_FUNCTION_LOW("DLCO or FEV1 of 65 % or less"),
     DIALYSIS("dialysis"),
