@@ -83,6 +83,11 @@ final class KilledServer {
         try {
             while (true) {
                 HttpResponse<String> response = http.send(nextRequest(), HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() == 503) {
+                    TimeUnit.MILLISECONDS.sleep(
+                            50); // refused, as a server that has just started does; nothing was given
+                    continue;
+                }
                 if (response.statusCode() != 200) {
                     throw new IllegalStateException("the server answers " + response.statusCode());
                 }

@@ -109,8 +109,7 @@ class AmlPicturesTest {
                 AML,
                 AmlFacts.condition("condition-heart-failure", "2020-01-01"),
                 AmlFacts.measured("ecog", 3, "{score}", ONSET));
-        assertThat(picture.unfitness())
-                .containsExactly("age 78, above 75", "ECOG 3", "heart failure");
+        assertThat(picture.unfitness()).containsExactly("age 78, above 75", "ECOG 3", "heart failure");
     }
 
     @Test
