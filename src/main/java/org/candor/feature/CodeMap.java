@@ -2,6 +2,7 @@ package org.candor.feature;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ public final class CodeMap {
     private final Map<Coding, List<CodeMeaning>> meanings;
     private final Map<Coding, List<String>> names;
     private final Map<Coding, List<UnitConversion>> units;
+
+    /// The codes of every name, as it is asked for them for every result of a record.
+    private final Map<String, List<Named>> codesByName;
+
+    /// A code that has a row for a name.
+    private record Named(Coding code, CodeMeaning.Relation relation) {}
 
     /// A map that only names: no conditions, numbers or units.
     public CodeMap(Map<Coding, List<String>> names) {
@@ -39,6 +46,10 @@ public final class CodeMap {
         });
         this.meanings = Collections.unmodifiableMap(rows);
         this.names = Collections.unmodifiableMap(same);
+        Map<String, List<Named>> byName = new HashMap<>();
+        rows.forEach((code, list) -> list.forEach(row ->
+                byName.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(new Named(code, row.relation()))));
+        this.codesByName = Collections.unmodifiableMap(byName);
         Map<Coding, List<UnitConversion>> table = new LinkedHashMap<>();
         units.forEach(row ->
                 table.computeIfAbsent(row.from(), unit -> new ArrayList<>()).add(row));
@@ -58,10 +69,10 @@ public final class CodeMap {
     /// The codes that have a row for `name` with one of the relations, in the order of the maps.
     public List<Coding> codes(String name, CodeMeaning.Relation... relations) {
         List<CodeMeaning.Relation> wanted = List.of(relations);
-        return meanings.entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(row -> row.name().equals(name) && wanted.contains(row.relation())))
-                .map(Map.Entry::getKey)
+        return codesByName.getOrDefault(name, List.of()).stream()
+                .filter(named -> wanted.contains(named.relation()))
+                .map(Named::code)
+                .distinct()
                 .toList();
     }
 
