@@ -22,7 +22,8 @@ public class LoadProducer {
     /// An answer takes about 20 ms, so one that waited this long is answered within half a second.
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
-    private static final int QUEUE_FOR_EACH = 8;
+    /// So short that who is in it is answered in time: waiting only to be refused helps nobody.
+    private static final int QUEUE_FOR_EACH = 3;
     private static final int FETCHING_FOR_EACH = 8;
 
     @Produces
