@@ -1,5 +1,6 @@
 package org.candor.audit;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,5 +23,12 @@ public record Anchor(long number, String hash) {
             throw new IllegalArgumentException("an anchor is a number and a hash of 64 digits");
         }
         return new Anchor(Long.parseLong(parts.group(1)), parts.group(2));
+    }
+
+    /// The anchors of a file; empty lines count for nothing.
+    ///
+    /// @throws IllegalArgumentException when a line is none
+    public static List<Anchor> parseAll(String lines) {
+        return lines.lines().filter(line -> !line.isBlank()).map(Anchor::parse).toList();
     }
 }

@@ -53,10 +53,7 @@ public class RecordResource {
             throw new NotFoundException();
         }
         try {
-            return seals.verify(anchors.lines()
-                    .filter(line -> !line.isBlank())
-                    .map(Anchor::parse)
-                    .toList());
+            return seals.verify(Anchor.parseAll(anchors));
         } catch (IllegalArgumentException flaw) {
             throw new BadRequestException(flaw.getMessage());
         }

@@ -28,9 +28,6 @@ final class AnchorFile {
     /// @throws IOException              when it cannot be read
     /// @throws IllegalArgumentException when a line is no anchor
     static List<Anchor> read(Path file) throws IOException {
-        return Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
-                .filter(line -> !line.isBlank())
-                .map(Anchor::parse)
-                .toList();
+        return Anchor.parseAll(Files.readString(file, StandardCharsets.US_ASCII));
     }
 }

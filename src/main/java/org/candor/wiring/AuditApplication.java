@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.candor.audit.Anchor;
 import org.candor.audit.SealCheck;
 
@@ -23,11 +22,6 @@ public class AuditApplication implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws JsonProcessingException {
-        List<Anchor> anchors = arguments[0]
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(Anchor::parse)
-                .toList();
-        return AuditCommand.Verify.report(mapper.writeValueAsString(seals.verify(anchors)));
+        return AuditCommand.Verify.report(mapper.writeValueAsString(seals.verify(Anchor.parseAll(arguments[0]))));
     }
 }
