@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields after the constructor without arguments
 class AssessmentEntity {
     static final String INPUT = "input";
-    static final String RESPONSE = "response";
+    private static final String RESPONSE = "response";
     private static final String FORECAST = "forecast";
 
     @Id

@@ -30,9 +30,10 @@ public final class AssessmentStore implements AssessmentLog {
 
     @Override
     public void append(AssessmentRecord record) {
+        AssessmentEntity row = new AssessmentEntity(record, cipher);
         write(entities -> {
-            if (!countRetry(entities, record)) {
-                entities.persist(new AssessmentEntity(record, cipher));
+            if (!countRetry(entities, row, record.response())) {
+                entities.persist(row);
                 for (int position = 0; position < record.cardIds().size(); position++) {
                     entities.persist(new CardEntity(record.cardIds().get(position), record.id(), position));
                 }
@@ -42,15 +43,16 @@ public final class AssessmentStore implements AssessmentLog {
     }
 
     /// The answer is part of the condition: another answer under the same id must fail, not vanish in a count.
-    private boolean countRetry(EntityManager entities, AssessmentRecord record) {
+    ///
+    /// @param response in clear, as rows of before there was a key have it
+    private static boolean countRetry(EntityManager entities, AssessmentEntity row, String response) {
         return entities.createQuery("""
             update AssessmentEntity set timesAsked = timesAsked + 1
             where id = :id and response in (:plain, :encrypted)\
             """)
-                        .setParameter("id", record.id())
-                        .setParameter("plain", record.response())
-                        .setParameter(
-                                "encrypted", cipher.encrypt(record.response(), record.id(), AssessmentEntity.RESPONSE))
+                        .setParameter("id", row.id)
+                        .setParameter("plain", response)
+                        .setParameter("encrypted", row.response)
                         .executeUpdate()
                 > 0;
     }
