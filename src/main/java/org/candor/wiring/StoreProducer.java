@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -22,7 +21,8 @@ import org.hibernate.SessionFactory;
 /// Hands out the store over the database that is active; the other is never asked for.
 @ApplicationScoped
 public class StoreProducer {
-    private static final String STORE_KEY = "candor.store.key";
+    private static final KeyFile<StoreCipher> STORE_KEY =
+            new KeyFile<>("candor.store.key", "store.key", StoreCipher::generateKey, StoreCipher::of);
 
     @Produces
     @Singleton
@@ -77,32 +77,11 @@ public class StoreProducer {
         return new AssessmentStore(active.sessions(), cipher);
     }
 
-    /// The key that is configured, or one beside the embedded store. Servers that share a PostgreSQL must share a key,
-    /// so there it has to be given, and without it nothing is encrypted.
+    /// Without a key nothing is encrypted.
     @Produces
     @Singleton
     StoreCipher cipher(StoreSettings settings, Config config) {
-        Optional<Path> named = config.getOptionalValue(STORE_KEY, String.class)
-                .filter(name -> !name.isBlank())
-                .map(Path::of);
-        try {
-            if (named.isPresent()) {
-                return StoreCipher.of(PrivateFile.read(named.get()));
-            }
-            return switch (settings.kind()) {
-                case H2 -> {
-                    StoreStart.createPrivate(settings.data());
-                    yield StoreCipher.of(
-                            PrivateFile.readOrCreate(settings.data().resolve("store.key"), StoreCipher::generateKey));
-                }
-                case POSTGRESQL -> StoreCipher.none();
-            };
-        } catch (IOException | IllegalArgumentException flaw) {
-            throw new ConfigurationException(
-                    "candor does not start: " + STORE_KEY + " must name a set of keys that only"
-                            + " its owner can read, or store.key in candor.data be one: "
-                            + flaw.getClass().getSimpleName());
-        }
+        return STORE_KEY.find(settings, config).orElseGet(StoreCipher::none);
     }
 
     @Produces
