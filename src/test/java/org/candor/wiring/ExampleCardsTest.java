@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.candor.cdshooks.Card;
@@ -18,17 +15,6 @@ import org.candor.cdshooks.CdsRequest;
 import org.candor.cdshooks.CdsRequestReader;
 import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.Suggestion;
-import org.candor.disease.Disease;
-import org.candor.disease.aml.AcuteMyeloidLeukaemia;
-import org.candor.feature.CodeMap;
-import org.candor.fhir.CodeMaps;
-import org.candor.fhir.PrefetchTemplates;
-import org.candor.fhir.RecordReader;
-import org.candor.service.AssessmentLog;
-import org.candor.service.AssessmentRecord;
-import org.candor.service.FeedbackRecord;
-import org.candor.service.Ledger;
-import org.candor.training.BundledModels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// approves what is made now.
 final class ExampleCardsTest {
     private static final Path CONTRACTS = Path.of("cds-hooks");
-    private static final Path CARDS = Path.of("docs/reference/cards");
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final String FORECAST = "aml-survival-forecast";
     private static final String WORKUP = "aml-workup";
 
@@ -47,16 +31,7 @@ final class ExampleCardsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Disease disease = new AcuteMyeloidLeukaemia();
-        CodeMap codes = CodeMaps.read();
-        services = new CdsHooksProducer()
-                .services(
-                        disease,
-                        codes,
-                        RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
-                        BundledModels.serve(disease),
-                        new CdsHooksProducer().advisor(codes, BundledModels.load(disease), 30),
-                        Ledger.withoutPatients(new Unkept(), Clock.fixed(NOW, ZoneOffset.UTC)));
+        services = ApprovedCards.services();
     }
 
     private static Optional<Card> card(String service, String example) throws IOException {
@@ -69,12 +44,13 @@ final class ExampleCardsTest {
     @ParameterizedTest
     @ValueSource(strings = {"complete", "three-genes-missing", "promyelocytic", "contradictory", "stale"})
     void theCardOfAnExampleIsTheApprovedOne(String example) throws IOException {
-        verify(example + ".md", rendered(card(FORECAST, example).orElseThrow()));
+        ApprovedCards.verify(example + ".md", rendered(card(FORECAST, example).orElseThrow()));
     }
 
     @Test
     void theCardOfAnOpenWorkupIsTheApprovedOne() throws IOException {
-        verify("workup-open.md", rendered(card(WORKUP, "workup-open").orElseThrow()));
+        ApprovedCards.verify(
+                "workup-open.md", rendered(card(WORKUP, "workup-open").orElseThrow()));
     }
 
     @Test
@@ -120,31 +96,6 @@ final class ExampleCardsTest {
     }
 
     private static String rendered(Card card) {
-        StringBuilder text = new StringBuilder("# " + card.summary() + "\n\n" + card.detail());
-        if (!card.suggestions().isEmpty()) {
-            text.append("\nSuggestions:\n\n");
-            card.suggestions()
-                    .forEach(suggestion ->
-                            text.append("- ").append(suggestion.label()).append('\n'));
-        }
-        return text.toString();
-    }
-
-    private static void verify(String name, String text) throws IOException {
-        Path file = CARDS.resolve(name);
-        if (Boolean.getBoolean("candor.approve")) {
-            Files.createDirectories(CARDS);
-            Files.writeString(file, text);
-        }
-        assertThat(text).as("approved card %s", file).isEqualTo(Files.readString(file));
-    }
-
-    /// Nobody is advised here, so nothing is kept.
-    private static final class Unkept implements AssessmentLog {
-        @Override
-        public void append(AssessmentRecord record) {}
-
-        @Override
-        public void append(FeedbackRecord feedback) {}
+        return "# " + card.summary() + "\n\n" + card.detail() + ApprovedCards.suggestions(card);
     }
 }

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,18 +19,7 @@ import org.candor.cdshooks.CdsRequestReader;
 import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.Indicator;
 import org.candor.cdshooks.Suggestion;
-import org.candor.disease.Disease;
-import org.candor.disease.aml.AcuteMyeloidLeukaemia;
-import org.candor.feature.CodeMap;
-import org.candor.fhir.CodeMaps;
 import org.candor.fhir.FhirValidator;
-import org.candor.fhir.PrefetchTemplates;
-import org.candor.fhir.RecordReader;
-import org.candor.service.AssessmentLog;
-import org.candor.service.AssessmentRecord;
-import org.candor.service.FeedbackRecord;
-import org.candor.service.Ledger;
-import org.candor.training.BundledModels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,23 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// now.
 final class TherapyVignettesTest {
     private static final Path CONTRACT = Path.of("cds-hooks/aml-therapy");
-    private static final Path CARDS = Path.of("docs/reference/cards");
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private static CdsServiceCatalog services;
 
     @BeforeAll
     static void start() throws IOException {
-        Disease disease = new AcuteMyeloidLeukaemia();
-        CodeMap codes = CodeMaps.read();
-        CdsHooksProducer producer = new CdsHooksProducer();
-        services = producer.services(
-                disease,
-                codes,
-                RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
-                BundledModels.serve(disease),
-                producer.advisor(codes, BundledModels.load(disease), 30),
-                Ledger.withoutPatients(new Unkept(), Clock.fixed(NOW, ZoneOffset.UTC)));
+        services = ApprovedCards.services();
     }
 
     static List<Card> cards(String vignette) throws IOException {
@@ -90,7 +65,7 @@ final class TherapyVignettesTest {
     @MethodSource("vignettes")
     void theAnswerIsTheApprovedOne(String vignette) throws IOException {
         List<Card> cards = cards(vignette);
-        verify(
+        ApprovedCards.verify(
                 vignette + ".md",
                 cards.stream().map(TherapyVignettesTest::rendered).collect(Collectors.joining("\n---\n\n")));
     }
@@ -142,35 +117,8 @@ final class TherapyVignettesTest {
     }
 
     private static String rendered(Card card) {
-        StringBuilder text = new StringBuilder("# " + card.summary() + "\n\n")
-                .append('`')
-                .append(card.indicator().name().toLowerCase(Locale.ROOT))
-                .append("`\n\n")
-                .append(card.detail());
-        if (!card.suggestions().isEmpty()) {
-            text.append("\nSuggestions:\n\n");
-            card.suggestions()
-                    .forEach(suggestion ->
-                            text.append("- ").append(suggestion.label()).append('\n'));
-        }
-        return text.toString();
-    }
-
-    private static void verify(String name, String text) throws IOException {
-        Path file = CARDS.resolve(name);
-        if (Boolean.getBoolean("candor.approve")) {
-            Files.createDirectories(CARDS);
-            Files.writeString(file, text);
-        }
-        assertThat(text).as("approved cards %s", file).isEqualTo(Files.readString(file));
-    }
-
-    /// Nobody is advised here, so nothing is kept.
-    private static final class Unkept implements AssessmentLog {
-        @Override
-        public void append(AssessmentRecord record) {}
-
-        @Override
-        public void append(FeedbackRecord feedback) {}
+        return "# " + card.summary() + "\n\n`"
+                + card.indicator().name().toLowerCase(Locale.ROOT) + "`\n\n" + card.detail()
+                + ApprovedCards.suggestions(card);
     }
 }
