@@ -17,6 +17,7 @@ import org.candor.disease.TreatmentStudy.HasText;
 import org.candor.disease.TreatmentStudy.Logarithm;
 import org.candor.disease.TreatmentStudy.OneOf;
 import org.candor.disease.TreatmentStudy.Subgroup;
+import org.candor.disease.TreatmentStudy.Term;
 
 /// Target trials that the AMLSG cohort can imitate.
 final class AmlStudies {
@@ -51,6 +52,8 @@ final class AmlStudies {
             "gene_ASXL1",
             "gene_DNMT3A");
 
+    private static final Term CYTOGENETICS_MISSING = new HasText("cyto_missing", "cyto_missing", "1");
+
     private static final Criterion NOT_PROMYELOCYTIC = new Criterion.NotPresent(
             "no acute promyelocytic leukaemia (t(15;17) not known to be present)", "cyt_t_15_17");
 
@@ -83,12 +86,7 @@ final class AmlStudies {
             new CourseColumns(Optional.of("cr_day"), "hsct_allo", Optional.of("hsct_day")),
             new Confounders(
                     CONFOUNDERS,
-                    List.of(
-                            new HasText("cyto_missing", "cyto_missing", "1"),
-                            new HasText("trial_0704", "study_arm", "AMLSG0704"),
-                            new HasText("eln2010_favourable", "eln2010", "favorable"),
-                            new HasText("eln2010_adverse", "eln2010", "adverse"),
-                            new Logarithm("days_to_remission", "cr_day")),
+                    furtherWith(new Logarithm("days_to_remission", "cr_day")),
                     List.of("pb_blasts_pct", "splenomegaly", "days_to_remission")),
             Stream.of(classes("eln2022", "ELN 2022", "eln2022_derived"), classes2010(), ages())
                     .flatMap(List::stream)
@@ -120,10 +118,7 @@ final class AmlStudies {
                             List.of("Assigned by the recorded arm; the sequenced patients are a subset of the trial.")),
                     new FollowUp("diagnosis", List.of(0.0), 0, List.of(730.0, 1095.0, 1461.0, 1825.0))),
             new CourseColumns(Optional.empty(), "atra", Optional.empty()),
-            new Confounders(
-                    CONFOUNDERS,
-                    List.of(new HasText("cyto_missing", "cyto_missing", "1")),
-                    List.of("pb_blasts_pct", "splenomegaly")),
+            new Confounders(CONFOUNDERS, List.of(CYTOGENETICS_MISSING), List.of("pb_blasts_pct", "splenomegaly")),
             List.of(),
             List.of());
 
@@ -182,15 +177,20 @@ final class AmlStudies {
             new CourseColumns(Optional.of("relapse_day"), "hsct_allo", Optional.of("hsct_day")),
             new Confounders(
                     CONFOUNDERS,
-                    List.of(
-                            new HasText("cyto_missing", "cyto_missing", "1"),
-                            new HasText("trial_0704", "study_arm", "AMLSG0704"),
-                            new HasText("eln2010_favourable", "eln2010", "favorable"),
-                            new HasText("eln2010_adverse", "eln2010", "adverse"),
-                            new Logarithm("days_to_relapse", "relapse_day")),
+                    furtherWith(new Logarithm("days_to_relapse", "relapse_day")),
                     List.of("pb_blasts_pct", "splenomegaly")),
             List.of(),
             List.of());
+
+    /// What else a decision to transplant follows, with how long it took to get there.
+    private static List<Term> furtherWith(Term duration) {
+        return List.of(
+                CYTOGENETICS_MISSING,
+                new HasText("trial_0704", "study_arm", "AMLSG0704"),
+                new HasText("eln2010_favourable", "eln2010", "favorable"),
+                new HasText("eln2010_adverse", "eln2010", "adverse"),
+                duration);
+    }
 
     static List<TreatmentStudy> all() {
         return List.of(TRANSPLANT_IN_REMISSION, RETINOIC_ACID, FAMILY_DONOR, TRANSPLANT_AT_RELAPSE);
