@@ -1,0 +1,124 @@
+package org.candor.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/// Runs the cases that are for one kind of server. A subclass is a `@QuarkusTest` that starts such a server and gives
+/// back [#cases] from its `@TestFactory`.
+///
+/// `-Dcandor.faults=B12,D3` runs only these.
+abstract class FaultSuite {
+    private final String kind;
+    private Optional<Reply> golden = Optional.empty();
+    private Optional<Resources> base = Optional.empty();
+
+    /// @param kind the `server` of the cases to run
+    FaultSuite(String kind) {
+        this.kind = kind;
+    }
+
+    abstract FhirPeer hospital();
+
+    abstract FhirPeer stranger();
+
+    /// The good request of O6. A server that asks who calls needs another.
+    FaultRequest goldenRequest() {
+        return Target.post(Edits.octets(GoldenRequests.text("typical")), Expected.of(FaultFiles.NOTHING));
+    }
+
+    Stream<DynamicTest> cases() {
+        List<String> only = Stream.of(System.getProperty("candor.faults", "").split(","))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return FaultFiles.cases().stream()
+                .filter(each -> each.isRunHere() && each.server().equals(kind))
+                .filter(each -> only.isEmpty() || only.contains(each.id()))
+                .map(each -> DynamicTest.dynamicTest(each.id() + " " + each.title(), () -> run(each)));
+    }
+
+    private void run(FaultCase fault) throws Exception {
+        Reply before = golden.orElseGet(this::warm);
+        golden = Optional.of(before);
+        Resources held = base.orElseGet(Resources::now);
+        base = Optional.of(held);
+        hospital().takeCalls();
+        stranger().takeCalls();
+        List<String> wrong = new ArrayList<>();
+        try (LogLines log = new LogLines()) {
+            LookUps.take();
+            Target target = new Target(RestAssured.port, fault.oracles(), before, hospital(), stranger());
+            sendAll(fault, target, wrong);
+            after(fault, before, held, wrong);
+            if (fault.oracles().contains(Oracle.O4)) {
+                wrong.addAll(ReplyOracles.silent(log.take()));
+            }
+            wrong.addAll(
+                    fault.oracles().contains(Oracle.O7)
+                            ? noWayOut(LookUps.take(), stranger().takeCalls())
+                            : List.of());
+        }
+        assertThat(wrong).as(fault.id() + " " + fault.what()).isEmpty();
+    }
+
+    private void sendAll(FaultCase fault, Target target, List<String> wrong) throws Exception {
+        Map<String, String> places =
+                Map.of("canary", stranger().base(), "hospital", hospital().base());
+        for (FaultRequest request : FaultRequests.of(fault, places)) {
+            try {
+                target.send(request);
+            } catch (AssertionError violation) {
+                wrong.add(String.valueOf(violation.getMessage()));
+            }
+        }
+        if (fault.script().isPresent()) {
+            script(fault.script().get()).run(target);
+        }
+    }
+
+    private void after(FaultCase fault, Reply before, Resources held, List<String> wrong)
+            throws IOException, InterruptedException {
+        if (fault.oracles().contains(Oracle.O6)) {
+            wrong.addAll(ReplyOracles.alive(before, Wire.send(RestAssured.port, goldenRequest())));
+        }
+        if (fault.oracles().contains(Oracle.O3)) {
+            wrong.addAll(Resources.beyondForGood(held));
+        }
+    }
+
+    /// O7: the stranger was not called, and no name was looked up but that of this machine.
+    static List<String> noWayOut(List<String> lookUps, List<String> calls) {
+        List<String> wrong = new ArrayList<>();
+        lookUps.stream()
+                .filter(name -> !name.equals("localhost"))
+                .forEach(name -> wrong.add("O7: a name was looked up: " + name));
+        calls.forEach(call -> wrong.add("O7: a server was called that is not allowed: " + call));
+        return wrong;
+    }
+
+    /// The golden answer, after the server has been asked often enough to have its pools.
+    private Reply warm() {
+        try {
+            Reply reply = Wire.send(RestAssured.port, goldenRequest());
+            for (int i = 0; i < 20; i++) {
+                reply = Wire.send(RestAssured.port, goldenRequest());
+            }
+            assertThat(ReplyOracles.hasNumber(reply)).as(reply.toString()).isTrue();
+            return reply;
+        } catch (IOException noAnswer) {
+            throw new AssertionError(noAnswer);
+        }
+    }
+
+    private static FaultScript script(String name) throws ReflectiveOperationException {
+        Class<?> type = Class.forName(FaultSuite.class.getPackageName() + "." + name);
+        return (FaultScript) type.getDeclaredConstructor().newInstance();
+    }
+}
