@@ -76,8 +76,7 @@ public final class SurvivalForestCodec {
         }
         List<SurvivalTree> trees = new ArrayList<>();
         for (JsonNode tree : member(root, "trees")) {
-            LeafHazards leaves =
-                    LeafHazards.of(integers(tree, "start"), integers(tree, "time"), numbers(tree, "jump"));
+            LeafHazards leaves = LeafHazards.of(integers(tree, "start"), integers(tree, "time"), numbers(tree, "jump"));
             trees.add(SurvivalTree.of(
                     integers(tree, "feature"), numbers(tree, "threshold"), integers(tree, "child"), leaves));
         }

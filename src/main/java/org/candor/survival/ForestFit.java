@@ -74,7 +74,8 @@ public final class ForestFit {
     }
 
     /// One minus Harrell's C of the mortality out of the bag, as ranger's `prediction.error`; empty when no two
-    /// subjects out of some bag can be compared. Ranger counts a pair with an event and a censoring at one time as not
+    /// subjects out of some bag can be compared. Ranger counts a pair with an event and a censoring at one time as
+    not
     /// concordant, unless their scores are equal; here it is one as any other, see [Concordance].
     public OptionalDouble outOfBagError() {
         int[] rows = new int[data.n()];

@@ -31,7 +31,8 @@ public final class RandomSurvivalForest {
         }
     }
 
-    /// 500 trees, at each node the square root of the number of covariates (rounded up), no node below 15, a bootstrap sample for
+    /// 500 trees, at each node the square root of the number of covariates (rounded up), no node below 15, a bootstrap
+    /// sample for
     /// each tree, all processors.
     public static RandomSurvivalForest withDefaults() {
         return new RandomSurvivalForest(
@@ -40,15 +41,15 @@ public final class RandomSurvivalForest {
 
     public RandomSurvivalForest withTrees(int trees) {
         require(trees >= 1, "a forest needs a tree");
-        return new RandomSurvivalForest(new Settings(
-                trees, settings.mtry, settings.minNodeSize, settings.fraction, settings.threads));
+        return new RandomSurvivalForest(
+                new Settings(trees, settings.mtry, settings.minNodeSize, settings.fraction, settings.threads));
     }
 
     /// @param covariates how many to draw at each node
     public RandomSurvivalForest withMtry(int covariates) {
         require(covariates >= 1, "a covariate must be drawn at each node");
-        return new RandomSurvivalForest(new Settings(
-                settings.trees, covariates, settings.minNodeSize, settings.fraction, settings.threads));
+        return new RandomSurvivalForest(
+                new Settings(settings.trees, covariates, settings.minNodeSize, settings.fraction, settings.threads));
     }
 
     /// @param subjects how many drawn subjects a child of a split has at least
@@ -61,15 +62,15 @@ public final class RandomSurvivalForest {
     /// Draws a part of the subjects without replacement for each tree, rather than a bootstrap sample.
     public RandomSurvivalForest withSubsampling(double fraction) {
         require(fraction > 0 && fraction <= 1, "a sample is a part of the subjects");
-        return new RandomSurvivalForest(new Settings(
-                settings.trees, settings.mtry, settings.minNodeSize, fraction, settings.threads));
+        return new RandomSurvivalForest(
+                new Settings(settings.trees, settings.mtry, settings.minNodeSize, fraction, settings.threads));
     }
 
     /// The forest is the same for any number.
     public RandomSurvivalForest withThreads(int threads) {
         require(threads >= 1, "a forest needs a thread");
-        return new RandomSurvivalForest(new Settings(
-                settings.trees, settings.mtry, settings.minNodeSize, settings.fraction, threads));
+        return new RandomSurvivalForest(
+                new Settings(settings.trees, settings.mtry, settings.minNodeSize, settings.fraction, threads));
     }
 
     private static void require(boolean met, String message) {
@@ -95,6 +96,7 @@ public final class RandomSurvivalForest {
                 trees[tree] = grower.grow(bags.draw(random), random);
             };
         });
-        return new ForestFit(SurvivalForest.of(sorted.covariates(), sorted.times(), List.of(trees)), data, sorted, bags);
+        return new ForestFit(
+                SurvivalForest.of(sorted.covariates(), sorted.times(), List.of(trees)), data, sorted, bags);
     }
 }

@@ -108,8 +108,7 @@ public final class SurvivalForest implements SurvivalModel {
 
     private void require(double[] subject) {
         if (subject.length != covariates || !Arrays.stream(subject).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException(
-                    "expected " + covariates + " finite covariates, got " + subject.length);
+            throw new IllegalArgumentException("expected " + covariates + " finite covariates, got " + subject.length);
         }
     }
 

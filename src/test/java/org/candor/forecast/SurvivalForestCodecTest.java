@@ -68,9 +68,10 @@ final class SurvivalForestCodecTest {
             })
     void whatIsNoTreeIsRefused(String feature, String child, String reason, String jump) {
         String threshold = "[" + "0.5,".repeat(feature.split(",").length).replaceAll(",$", "") + "]";
-        String json = "{\"format\":\"candor-survival-forest-1\",\"covariates\":2,\"times\":[1.0],\"trees\":[{\"feature\":"
-                + feature + ",\"threshold\":" + threshold + ",\"child\":" + child
-                + ",\"start\":[0,1,1],\"time\":[0],\"jump\":" + jump + "}]}";
+        String json =
+                "{\"format\":\"candor-survival-forest-1\",\"covariates\":2,\"times\":[1.0],\"trees\":[{\"feature\":"
+                        + feature + ",\"threshold\":" + threshold + ",\"child\":" + child
+                        + ",\"start\":[0,1,1],\"time\":[0],\"jump\":" + jump + "}]}";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SurvivalForestCodec.read(json.getBytes(StandardCharsets.UTF_8)))
                 .withMessageContaining(reason);
@@ -78,7 +79,9 @@ final class SurvivalForestCodecTest {
 
     @Test
     void otherJsonIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SurvivalForestCodec.read("[]".getBytes(StandardCharsets.UTF_8)));
-        assertThatIllegalArgumentException().isThrownBy(() -> SurvivalForestCodec.read("no".getBytes(StandardCharsets.UTF_8)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SurvivalForestCodec.read("[]".getBytes(StandardCharsets.UTF_8)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SurvivalForestCodec.read("no".getBytes(StandardCharsets.UTF_8)));
     }
 }

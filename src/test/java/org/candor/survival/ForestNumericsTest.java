@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /// Data at the edge of what a forest can be grown on.
 final class ForestNumericsTest {
-    private static final RandomSurvivalForest FEW = RandomSurvivalForest.withDefaults().withTrees(20);
+    private static final RandomSurvivalForest FEW =
+            RandomSurvivalForest.withDefaults().withTrees(20);
 
     @Test
     void dataWithoutAnEventAreRefused() {
@@ -26,19 +27,16 @@ final class ForestNumericsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FEW.fit(data, column(1, Double.NaN, 3), 1))
                 .withMessage("row 1, column 0 is not a finite number");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FEW.fit(data, column(1, 2, Double.NEGATIVE_INFINITY), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> FEW.fit(data, column(1, 2, Double.NEGATIVE_INFINITY), 1));
     }
 
     @Test
     void lateEntryStrataAndWeightsAreRefused() {
         SurvivalData data = SurvivalData.of(new double[] {1, 2, 3}, new boolean[] {true, true, false});
         Matrix x = column(1, 2, 3);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FEW.fit(data.withEntry(new double[] {0, 0.5, 0}), x, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> FEW.fit(data.withEntry(new double[] {0, 0.5, 0}), x, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> FEW.fit(data.withStrata(new int[] {0, 0, 1}), x, 1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FEW.fit(data.withWeights(new double[] {1, 1, 2}), x, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> FEW.fit(data.withWeights(new double[] {1, 1, 2}), x, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> FEW.withMtry(2).fit(data, x, 1));
     }
 

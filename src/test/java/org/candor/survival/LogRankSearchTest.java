@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Against the arithmetic by hand, the definition summed anew for each cut, and the log-rank test of two groups.
 final class LogRankSearchTest {
     /// Times 1, 3, 2, 4+, 5, 6, 7+ at x = 1..7 (+ is censored). Event times 1, 2, 3, 5, 6 with 7, 6, 5, 3, 2 at risk,
-    /// one event each, so that the factor (Y - d) / (Y - 1) is 1. Children have at least 3 of the 7, which leaves two
+    /// one event each, so that the factor (Y - d) / (Y - 1) is 1. Children have at least 3 of the 7, which leaves
+    two
     /// cuts.
     ///
     ///     {1,2,3} | {4,5,6,7}: y = 3, 2, 1, 0, 0, all three events in the left child
@@ -44,9 +45,8 @@ final class LogRankSearchTest {
     void theBestCutIsThatOfTheDefinition(int n, int times, int levels) {
         for (int seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
-            double[] exit = random.doubles(n)
-                    .map(u -> 1 + Math.floor(u * times))
-                    .toArray();
+            double[] exit =
+                    random.doubles(n).map(u -> 1 + Math.floor(u * times)).toArray();
             boolean[] event = new boolean[n];
             double[] x = new double[n];
             for (int i = 0; i < n; i++) {

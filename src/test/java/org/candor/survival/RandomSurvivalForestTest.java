@@ -27,7 +27,8 @@ final class RandomSurvivalForestTest {
         SurvivalData data = SurvivalData.of(
                 new double[] {1, 3, 2, 4, 5, 6, 7}, new boolean[] {true, true, true, false, true, true, false});
         Matrix x = Matrix.ofRowMajor(7, 1, new double[] {1, 2, 3, 4, 5, 6, 7});
-        SurvivalForest forest = ONE_TREE_ON_ALL.withMinNodeSize(3).fit(data, x, 1).forest();
+        SurvivalForest forest =
+                ONE_TREE_ON_ALL.withMinNodeSize(3).fit(data, x, 1).forest();
         SurvivalTree tree = forest.trees().getFirst();
         assertThat(tree.feature()).containsExactly(0, -1, -1);
         assertThat(tree.threshold()[0]).isEqualTo(3.5);

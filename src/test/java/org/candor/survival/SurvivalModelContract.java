@@ -66,7 +66,8 @@ abstract class SurvivalModelContract {
         Matrix grid = model.survival(SUBJECTS, days);
         for (int i = 0; i < SUBJECTS.rows(); i += 7) {
             StepFunction curve = model.survival(SUBJECTS.row(i));
-            assertThat(grid.row(i)).containsExactly(Arrays.stream(days).map(curve::at).toArray());
+            assertThat(grid.row(i))
+                    .containsExactly(Arrays.stream(days).map(curve::at).toArray());
         }
     }
 
