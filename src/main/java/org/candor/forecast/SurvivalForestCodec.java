@@ -13,8 +13,9 @@ import org.candor.survival.LeafHazards;
 import org.candor.survival.SurvivalForest;
 import org.candor.survival.SurvivalTree;
 
-/// A random survival forest as JSON: event times, and for each tree its nodes and the hazards of its leaves as arrays.
-/// What is read forecasts to the last bit what was written, and the same forest gives the same bytes.
+/// A random survival forest as JSON: event times, and for each tree its nodes and the hazards of its leaves
+/// as arrays. What is read forecasts to the last bit what was written, and the same forest gives the same
+/// bytes.
 ///
 /// Leaves of few patients hold their event times. Such a file is near to the data: it is not for publication.
 public final class SurvivalForestCodec {

@@ -2,11 +2,12 @@ package org.candor.survival;
 
 import java.util.Arrays;
 
-/// Follow-up and covariates as the trees of a forest read them: subjects in order of their follow-up, covariates as
-/// ranks by column.
+/// Follow-up and covariates as the trees of a forest read them: subjects in order of their follow-up,
+/// covariates as ranks by column.
 ///
-/// Subject `i` is at risk at the first `timesUpTo(i)` of the distinct event times. Subjects ascend by that number, and
-/// of one number those with an event come first, so that any ascending selection of subjects is in order of time.
+/// Subject `i` is at risk at the first `timesUpTo(i)` of the distinct event times. Subjects ascend by that
+/// number, and of one number those with an event come first, so that any ascending selection of subjects is
+/// in order of time.
 final class ForestData {
     private final int n;
     private final int p;
@@ -124,7 +125,8 @@ final class ForestData {
         return event[i];
     }
 
-    /// Ranks of a covariate: that of subject `i` stands at `covariate * n + i`. The caller must not change it.
+    /// Ranks of a covariate: that of subject `i` stands at `covariate * n + i`. The caller must not change
+    /// it.
     int[] ranks() {
         return rank;
     }
@@ -134,8 +136,8 @@ final class ForestData {
         return value;
     }
 
-    /// A value that separates two ranks of a covariate: the middle, or the lower one where the middle cannot be told
-    /// from the upper one.
+    /// A value that separates two ranks of a covariate: the middle, or the lower one where the middle
+    /// cannot be told from the upper one.
     double between(int covariate, int lower, int upper) {
         double low = level[covariate][lower];
         double high = level[covariate][upper];

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
-/// A grown forest with what it says of its own training data: the error of forecasts out of the bag, and how much each
-/// covariate matters.
+/// A grown forest with what it says of its own training data: the error of forecasts out of the bag, and
+/// how much each covariate matters.
 ///
-/// A subject is out of the bag of a tree that was grown without it; its forecast out of the bag is that of these trees
-/// alone. Holds data of subjects; the [SurvivalForest] is what may be kept.
+/// A subject is out of the bag of a tree that was grown without it; its forecast out of the bag is that of
+/// these trees alone. Holds data of subjects; the [SurvivalForest] is what may be kept.
 public final class ForestFit {
     private static final int BLOCK = 256;
 
@@ -73,10 +73,10 @@ public final class ForestFit {
         return mortality[subject];
     }
 
-    /// One minus Harrell's C of the mortality out of the bag, as ranger's `prediction.error`; empty when no two
-    /// subjects out of some bag can be compared. Ranger counts a pair with an event and a censoring at one time as
-    not
-    /// concordant, unless their scores are equal; here it is one as any other, see [Concordance].
+    /// One minus Harrell's C of the mortality out of the bag, as ranger's `prediction.error`; empty when no
+    /// two subjects out of some bag can be compared. Ranger counts a pair with an event and a censoring at
+    /// one time as not concordant, unless their scores are equal; here it is one as any other, see
+    /// [Concordance].
     public OptionalDouble outOfBagError() {
         int[] rows = new int[data.n()];
         int count = 0;
@@ -89,10 +89,10 @@ public final class ForestFit {
         return error(kept, Arrays.stream(kept).mapToDouble(i -> mortality[i]).toArray());
     }
 
-    /// How much the concordance out of the bag falls when the values of a covariate are exchanged at random among
-    /// those out of the bag: the mean over trees, in units of concordance; ranger's `importance = "permutation"`,
-    /// not scaled. Around 0, also below, for a covariate that says nothing. Source: Breiman, Machine Learning 45
-    /// (2001) 5-32, section 10; Ishwaran et al. 2008, section 5.
+    /// How much the concordance out of the bag falls when the values of a covariate are exchanged at random
+    /// among those out of the bag: the mean over trees, in units of concordance; ranger's `importance =
+    /// "permutation"`, not scaled. Around 0, also below, for a covariate that says nothing. Source:
+    /// Breiman, Machine Learning 45 (2001) 5-32, section 10; Ishwaran et al. 2008, section 5.
     ///
     /// @param seed of the exchanges
     public double[] permutationImportance(long seed) {

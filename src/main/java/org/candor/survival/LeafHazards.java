@@ -2,9 +2,9 @@ package org.candor.survival;
 
 import java.util.Arrays;
 
-/// The Nelson-Aalen estimates of the leaves of a tree, as jumps at the event times of the forest: leaf `l` has the
-/// jumps from `start[l]` to before `start[l + 1]`. A leaf keeps only the times at which somebody in it had the event,
-/// so that memory grows with the events and not with leaves times event times.
+/// The Nelson-Aalen estimates of the leaves of a tree, as jumps at the event times of the forest: leaf `l`
+/// has the jumps from `start[l]` to before `start[l + 1]`. A leaf keeps only the times at which somebody in
+/// it had the event, so that memory grows with the events and not with leaves times event times.
 public final class LeafHazards {
     private final int[] start;
     private final int[] time;

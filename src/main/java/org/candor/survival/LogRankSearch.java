@@ -2,20 +2,22 @@ package org.candor.survival;
 
 import java.util.Arrays;
 
-/// Finds the split of a node of a tree with the largest log-rank statistic, exactly, over all cuts of a covariate.
+/// Finds the split of a node of a tree with the largest log-rank statistic, exactly, over all cuts of a
+/// covariate.
 ///
-/// At the distinct event times `k` of the node let `Y_k` be at risk and `d_k` have the event, `y_k` and `e_k` of them
-/// in the left child. The statistic is `U^2 / V` with
+/// At the distinct event times `k` of the node let `Y_k` be at risk and `d_k` have the event, `y_k` and
+/// `e_k` of them in the left child. The statistic is `U^2 / V` with
 ///
 ///     U = sum_k (e_k - y_k d_k / Y_k)
 ///     V = sum_k w_k y_k (Y_k - y_k),   w_k = d_k (Y_k - d_k) / ((Y_k - 1) Y_k^2)
 ///
-/// Ishwaran et al., Annals of Applied Statistics 2 (2008) 841-860, equation 1; Segal, Biometrics 44 (1988) 35-47.
-/// Nothing is summed anew for each cut. When a subject with event indicator `delta`, at risk at the first `m` times
-/// and drawn `c` times, moves to the left child, `U` grows by `c (delta - H_m)` with the Nelson-Aalen estimate `H` of
-/// the node, `sum w_k Y_k y_k` by `c A_m`, and `sum w_k y_k^2` by `c^2 W_m + 2 c R_m`, where `A` and `W` are running
-/// sums of `w_k Y_k` and `w_k`, and `R_m = sum_{k <= m} w_k y_k`. Few event times: `R` is kept as an array. Many: as a
-/// binary indexed tree (Fenwick 1994), so that all cuts of a covariate cost O(n log n) whatever the number of times.
+/// Ishwaran et al., Annals of Applied Statistics 2 (2008) 841-860, equation 1; Segal, Biometrics 44 (1988)
+/// 35-47. Nothing is summed anew for each cut. When a subject with event indicator `delta`, at risk at the
+/// first `m` times and drawn `c` times, moves to the left child, `U` grows by `c (delta - H_m)` with the
+/// Nelson-Aalen estimate `H` of the node, `sum w_k Y_k y_k` by `c A_m`, and `sum w_k y_k^2` by `c^2 W_m + 2
+/// c R_m`, where `A` and `W` are running sums of `w_k Y_k` and `w_k`, and `R_m = sum_{k <= m} w_k y_k`. Few
+/// event times: `R` is kept as an array. Many: as a binary indexed tree (Fenwick 1994), so that all cuts of
+/// a covariate cost O(n log n) whatever the number of times.
 final class LogRankSearch {
     /// Event times up to which a plain array is faster than the indexed tree (measured).
     private static final int FEW_TIMES = 16;
@@ -221,8 +223,8 @@ final class LogRankSearch {
         }
     }
 
-    /// `R_m = sum of c_i W(m_i) over m_i <= m, plus W(m) times those with m_i > m`: at `2 k` of the indexed tree is a
-    /// sum of `c_i W(m_i)`, at `2 k + 1` of `c_i`; the sum of all `c_i` is at 1.
+    /// `R_m = sum of c_i W(m_i) over m_i <= m, plus W(m) times those with m_i > m`: at `2 k` of the indexed
+    /// tree is a sum of `c_i W(m_i)`, at `2 k + 1` of `c_i`; the sum of all `c_i` is at 1.
     private double sumMany(int m) {
         double sum = 0;
         double within = 0;

@@ -3,15 +3,17 @@ package org.candor.survival;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Grows random survival forests: trees that split by the log-rank statistic, each on a sample of the subjects, with a
-/// few covariates drawn at each node.
+/// Grows random survival forests: trees that split by the log-rank statistic, each on a sample of the
+/// subjects, with a few covariates drawn at each node.
 ///
-/// Every cut between two values of a drawn covariate is tried ([LogRankSearch] says how); children have at least the
-/// smallest node size of drawn subjects. Covariates are numbers and ordered; one that is constant is never split.
-/// Each tree has random numbers of its own, so that the forest does not depend on the number of threads.
+/// Every cut between two values of a drawn covariate is tried ([LogRankSearch] says how); children have at
+/// least the smallest node size of drawn subjects. Covariates are numbers and ordered; one that is constant
+/// is never split. Each tree has random numbers of its own, so that the forest does not depend on the
+/// number of threads.
 ///
-/// Source: Ishwaran, Kogalur, Blackstone and Lauer, Random survival forests, Annals of Applied Statistics 2 (2008)
-/// 841-860. Settings mean what they mean in R's ranger (Wright and Ziegler, J. Stat. Software 77 (2017) 1-17).
+/// Source: Ishwaran, Kogalur, Blackstone and Lauer, Random survival forests, Annals of Applied Statistics 2
+/// (2008) 841-860. Settings mean what they mean in R's ranger (Wright and Ziegler, J. Stat. Software 77
+/// (2017) 1-17).
 public final class RandomSurvivalForest {
     private final Settings settings;
 
@@ -20,8 +22,8 @@ public final class RandomSurvivalForest {
     }
 
     /// @param mtry     covariates drawn at a node, 0 for the square root of their number, rounded up
-    /// @param fraction part of the subjects that is drawn without replacement, 0 to draw as many as there are with
-    ///     replacement
+    /// @param fraction part of the subjects that is drawn without replacement, 0 to draw as many as there
+    ///     are with replacement
     record Settings(int trees, int mtry, int minNodeSize, double fraction, int threads) {
         int mtry(int covariates) {
             if (mtry > covariates) {
@@ -31,9 +33,8 @@ public final class RandomSurvivalForest {
         }
     }
 
-    /// 500 trees, at each node the square root of the number of covariates (rounded up), no node below 15, a bootstrap
-    /// sample for
-    /// each tree, all processors.
+    /// 500 trees, at each node the square root of the number of covariates (rounded up), no node below 15,
+    /// a bootstrap sample for each tree, all processors.
     public static RandomSurvivalForest withDefaults() {
         return new RandomSurvivalForest(
                 new Settings(500, 0, 15, 0, Runtime.getRuntime().availableProcessors()));

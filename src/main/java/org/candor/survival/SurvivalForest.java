@@ -5,12 +5,13 @@ import java.util.List;
 
 /// A fitted random survival forest.
 ///
-/// The cumulative hazard of a subject is the mean over trees of the Nelson-Aalen estimate of its leaf, and its survival
-/// `S(t) = exp(-H(t))`. So do Ishwaran et al. (2008), R's ranger and, for the hazard, randomForestSRC; the mean of
-/// Kaplan-Meier estimates would be somewhat lower, as `exp(-d / n) > 1 - d / n`.
+/// The cumulative hazard of a subject is the mean over trees of the Nelson-Aalen estimate of its leaf, and
+/// its survival `S(t) = exp(-H(t))`. So do Ishwaran et al. (2008), R's ranger and, for the hazard,
+/// randomForestSRC; the mean of Kaplan-Meier estimates would be somewhat lower, as `exp(-d / n) > 1 - d /
+/// n`.
 ///
-/// The mortality of a subject is the sum of its cumulative hazard over the distinct event times of the training data,
-/// the score by which subjects are ranked.
+/// The mortality of a subject is the sum of its cumulative hazard over the distinct event times of the
+/// training data, the score by which subjects are ranked.
 public final class SurvivalForest implements SurvivalModel {
     private final int covariates;
     private final double[] times;

@@ -2,8 +2,8 @@ package org.candor.survival;
 
 /// A tree of a [SurvivalForest], as arrays over its nodes; node 0 is the root.
 ///
-/// A split at `feature[i]` sends a subject to `child[i]` when the covariate is at most `threshold[i]`, else to
-/// `child[i] + 1`. A leaf has feature -1 and `child[i]` is its number among the leaves.
+/// A split at `feature[i]` sends a subject to `child[i]` when the covariate is at most `threshold[i]`, else
+/// to `child[i] + 1`. A leaf has feature -1 and `child[i]` is its number among the leaves.
 public final class SurvivalTree {
     private static final int LEAF = -1;
 

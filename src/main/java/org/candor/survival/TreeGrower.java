@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /// Grows one tree after the other; the buffers are its own, so that each thread has one.
 ///
-/// At each node `mtry` covariates are drawn without replacement and the best cut of them is taken. A node whose drawn
-/// covariates have no cut is a leaf, also when others have one, as in ranger.
+/// At each node `mtry` covariates are drawn without replacement and the best cut of them is taken. A node
+/// whose drawn covariates have no cut is a leaf, also when others have one, as in ranger.
 final class TreeGrower {
     private final ForestData data;
     private final int mtry;

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/// Work on numbered pieces by several threads, each with buffers of its own. Who works on what is left to chance, so a
-/// piece must write only its own place.
+/// Work on numbered pieces by several threads, each with buffers of its own. Who works on what is left to
+/// chance, so a piece must write only its own place.
 final class Workers {
     private Workers() {}
 

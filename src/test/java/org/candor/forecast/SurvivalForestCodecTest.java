@@ -54,7 +54,8 @@ final class SurvivalForestCodecTest {
         assertThat(SurvivalForestCodec.write(read)).isEqualTo(bytes);
     }
 
-    /// A tree that leads back to its root would be walked for ever, one that leads outside would fail at a patient.
+    /// A tree that leads back to its root would be walked for ever, one that leads outside would fail at a
+    /// patient.
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

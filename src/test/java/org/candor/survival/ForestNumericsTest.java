@@ -90,8 +90,8 @@ final class ForestNumericsTest {
         assertThat(fit.outOfBagError().orElseThrow()).isLessThan(0.02);
     }
 
-    /// Trees over 100,000 patients keep their splits and the events of their leaves: a few megabytes each, where a
-    /// curve at all event times in every leaf would take gigabytes.
+    /// Trees over 100,000 patients keep their splits and the events of their leaves: a few megabytes each,
+    /// where a curve at all event times in every leaf would take gigabytes.
     @Test
     void aForestOfManyPatientsIsSmall() {
         int n = 100_000;

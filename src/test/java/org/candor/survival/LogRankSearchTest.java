@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Against the arithmetic by hand, the definition summed anew for each cut, and the log-rank test of two groups.
+/// Against the arithmetic by hand, the definition summed anew for each cut, and the log-rank test of two
+/// groups.
 final class LogRankSearchTest {
-    /// Times 1, 3, 2, 4+, 5, 6, 7+ at x = 1..7 (+ is censored). Event times 1, 2, 3, 5, 6 with 7, 6, 5, 3, 2 at risk,
-    /// one event each, so that the factor (Y - d) / (Y - 1) is 1. Children have at least 3 of the 7, which leaves
-    two
-    /// cuts.
+    /// Times 1, 3, 2, 4+, 5, 6, 7+ at x = 1..7 (+ is censored). Event times 1, 2, 3, 5, 6 with 7, 6, 5, 3,
+    /// 2 at risk, one event each, so that the factor (Y - d) / (Y - 1) is 1. Children have at least 3 of
+    /// the 7, which leaves two cuts.
     ///
     ///     {1,2,3} | {4,5,6,7}: y = 3, 2, 1, 0, 0, all three events in the left child
     ///         U = (1 - 3/7) + (1 - 2/6) + (1 - 1/5)                 = 214/105 = 2.0380952
@@ -39,7 +39,8 @@ final class LogRankSearchTest {
         assertThat(search.statistic()).isCloseTo(u * u / v, within(1e-13));
     }
 
-    /// The search sums millions of terms in another order than the definition, and divides a difference: 1e-9.
+    /// The search sums millions of terms in another order than the definition, and divides a difference:
+    /// 1e-9.
     @ParameterizedTest
     @CsvSource({"12, 5, 3", "40, 1000, 40", "200, 7, 200", "200, 1000, 3", "200, 1000, 200", "300, 60, 20"})
     void theBestCutIsThatOfTheDefinition(int n, int times, int levels) {

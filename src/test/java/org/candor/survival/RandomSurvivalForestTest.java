@@ -15,8 +15,8 @@ final class RandomSurvivalForestTest {
     private static final RandomSurvivalForest ONE_TREE_ON_ALL =
             RandomSurvivalForest.withDefaults().withTrees(1).withSubsampling(1);
 
-    /// The seven patients of [LogRankSearchTest#theBestOfTwoCutsIsTheOneByHand]: one split at 3.5, and leaves too small
-    /// to be split again.
+    /// The seven patients of [LogRankSearchTest#theBestOfTwoCutsIsTheOneByHand]: one split at 3.5, and
+    /// leaves too small to be split again.
     ///
     ///     left   1, 2, 3 with 3, 2, 1 at risk:    H = 1/3, 5/6, 11/6
     ///     right  4+, 5, 6, 7+ with 3, 2 at risk:  H = 0 before 5, 1/3, then 5/6 from 6 on
@@ -45,8 +45,8 @@ final class RandomSurvivalForestTest {
         assertThat(forest.mortality(right)).isCloseTo(7.0 / 6, within(1e-14));
     }
 
-    /// With all subjects and all covariates at every node nothing is drawn: ranger's tree is ours, cut by cut. Sums of
-    /// at most some hundred fractions: 1e-12.
+    /// With all subjects and all covariates at every node nothing is drawn: ranger's tree is ours, cut by
+    /// cut. Sums of at most some hundred fractions: 1e-12.
     @ParameterizedTest
     @CsvSource({"veteran", "rotterdam"})
     void aTreeWithoutChanceIsThatOfRanger(String name) {
@@ -70,8 +70,8 @@ final class RandomSurvivalForestTest {
         }
     }
 
-    /// Both are means over 2,000 trees with random numbers of their own. The error of two of ranger's forests with
-    /// other seeds differs by about 0.003 (137 patients), importances by about 0.001.
+    /// Both are means over 2,000 trees with random numbers of their own. The error of two of ranger's
+    /// forests with other seeds differs by about 0.003 (137 patients), importances by about 0.001.
     @Test
     void errorAndImportanceOutOfTheBagAreThoseOfRanger() {
         JsonNode reference = Reference.json("forest.json").get("veteran");
@@ -105,8 +105,8 @@ final class RandomSurvivalForestTest {
         assertThat(other.forest().mortality(x)).isNotEqualTo(one.forest().mortality(x));
     }
 
-    /// Trees see the order of values alone; and whatever the trees say of a patient, a patient with the other's
-    /// covariates is told the same.
+    /// Trees see the order of values alone; and whatever the trees say of a patient, a patient with the
+    /// other's covariates is told the same.
     @Test
     void aRisingFunctionOfACovariateChangesNothing() {
         SurvivalData data = CoxExample.VETERAN_STRATA.data().withStrata(new int[137]);
@@ -118,8 +118,8 @@ final class RandomSurvivalForestTest {
                 .containsExactly(settings.fit(data, x, 1).forest().mortality(x));
     }
 
-    /// What matters is found among what does not: hazard `exp(2 |x_0|)` beside four columns of noise. A linear model
-    /// sees none of it.
+    /// What matters is found among what does not: hazard `exp(2 |x_0|)` beside four columns of noise. A
+    /// linear model sees none of it.
     @Test
     void aForestFindsAnEffectThatIsNotLinear() {
         Random random = new Random(5);
