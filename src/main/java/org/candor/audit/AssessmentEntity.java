@@ -25,6 +25,7 @@ class AssessmentEntity {
     static final String INPUT = "input";
     private static final String RESPONSE = "response";
     private static final String FORECAST = "forecast";
+    private static final String ASKED_BY = "asked_by";
 
     @Id
     UUID id;
@@ -73,6 +74,16 @@ class AssessmentEntity {
 
     String fetched;
 
+    @Nullable
+    String client;
+
+    @Column(name = ASKED_BY)
+    @Nullable
+    String askedBy;
+
+    @Nullable
+    String refusal;
+
     AssessmentEntity() {}
 
     AssessmentEntity(AssessmentRecord record, StoreCipher cipher) {
@@ -85,7 +96,15 @@ class AssessmentEntity {
         timesAsked = 1;
         patientKey = record.patient().key().orElse(null);
         fetched = String.join(" ", record.patient().fetched());
-        verdict = StoredAssessment.Verdict.NOT_APPLICABLE;
+        client = record.asked().client().orElse(null);
+        askedBy = record.asked()
+                .user()
+                .map(user -> cipher.encrypt(user, id, ASKED_BY))
+                .orElse(null);
+        refusal = record.refusal().orElse(null);
+        verdict = record.refusal().isPresent()
+                ? StoredAssessment.Verdict.REFUSED
+                : StoredAssessment.Verdict.NOT_APPLICABLE;
         record.assessment().ifPresent(assessment -> keep(assessment, cipher));
     }
 
@@ -123,7 +142,12 @@ class AssessmentEntity {
                 cardIds,
                 cipher.decrypt(response, id, RESPONSE),
                 timesAsked,
-                fetched.isEmpty() ? List.of() : List.of(fetched.split(" ")));
+                fetched.isEmpty() ? List.of() : List.of(fetched.split(" ")),
+                Optional.ofNullable(patientKey),
+                new AssessmentRecord.Asked(
+                        Optional.ofNullable(client),
+                        Optional.ofNullable(askedBy).map(text -> cipher.decrypt(text, id, ASKED_BY))),
+                Optional.ofNullable(refusal));
     }
 
     private Optional<Provenance> provenance() {

@@ -32,7 +32,7 @@ public final class AssessmentStore implements AssessmentLog {
     public void append(AssessmentRecord record) {
         AssessmentEntity row = new AssessmentEntity(record, cipher);
         write(entities -> {
-            if (!countRetry(entities, row, record.response())) {
+            if (!countRetry(entities, row, record.response()) && !erased(entities, Entries.assessment(record.id()))) {
                 entities.persist(row);
                 for (int position = 0; position < record.cardIds().size(); position++) {
                     entities.persist(new CardEntity(record.cardIds().get(position), record.id(), position));
@@ -40,6 +40,11 @@ public final class AssessmentStore implements AssessmentLog {
                 entities.persist(new UnsealedEntity(Entries.assessment(record.id())));
             }
         });
+    }
+
+    /// What was erased is not kept again when the same request comes once more: the erasure is its record.
+    private static boolean erased(EntityManager entities, String entry) {
+        return Optional.ofNullable(entities.find(ErasureEntity.class, entry)).isPresent();
     }
 
     /// The answer is part of the condition: another answer under the same id must fail, not vanish in a count.
@@ -61,7 +66,8 @@ public final class AssessmentStore implements AssessmentLog {
     public void append(FeedbackRecord feedback) {
         write(entities -> {
             UUID id = FeedbackEntity.idOf(feedback);
-            if (Optional.ofNullable(entities.find(FeedbackEntity.class, id)).isEmpty()) {
+            if (Optional.ofNullable(entities.find(FeedbackEntity.class, id)).isEmpty()
+                    && !erased(entities, Entries.feedback(id))) {
                 entities.persist(new FeedbackEntity(feedback, cipher));
                 entities.persist(new UnsealedEntity(Entries.feedback(id)));
             }
@@ -101,7 +107,8 @@ public final class AssessmentStore implements AssessmentLog {
                 return List.of();
             }
             var query = entities.createQuery(
-                            "from AssessmentEntity where patientKey = :patient and verdict <> :nothing"
+                            "from AssessmentEntity where patientKey = :patient"
+                                    + " and verdict not in (:nothing, :refused)"
                                     + (last.isPresent()
                                             ? " and (answeredAt < :at or (answeredAt = :at and id < :id))"
                                             : "")
@@ -109,6 +116,7 @@ public final class AssessmentStore implements AssessmentLog {
                             AssessmentEntity.class)
                     .setParameter("patient", patientKey)
                     .setParameter("nothing", StoredAssessment.Verdict.NOT_APPLICABLE)
+                    .setParameter("refused", StoredAssessment.Verdict.REFUSED)
                     .setMaxResults(count);
             last.ifPresent(row -> query.setParameter("at", row.answeredAt).setParameter("id", row.id));
             // a list and not a stream: the cards are asked for on the same connection

@@ -6,6 +6,7 @@ import java.util.UUID;
 final class Entries {
     static final char ASSESSMENT = 'A';
     static final char FEEDBACK = 'F';
+    static final char ERASURE = 'E';
 
     private Entries() {}
 
@@ -15,5 +16,14 @@ final class Entries {
 
     static String feedback(UUID id) {
         return FEEDBACK + id.toString();
+    }
+
+    /// The erasure of an entry. Ids of answers and of feedback differ, so that one letter is enough.
+    static String erasure(String entry) {
+        return ERASURE + entry.substring(1);
+    }
+
+    static UUID id(String entry) {
+        return UUID.fromString(entry.substring(1));
     }
 }

@@ -46,7 +46,10 @@ final class EntryHash {
                 .add(row.patientKey)
                 .add(row.fetched);
         cards.forEach(card -> hash.add(card.toString()));
-        return hash.hex();
+        return hash.addNamed("client", row.client)
+                .addNamed("asked_by", row.askedBy)
+                .addNamed("refusal", row.refusal)
+                .hex();
     }
 
     /// The digest of feedback as it is stored.
@@ -61,6 +64,16 @@ final class EntryHash {
                 .hex();
     }
 
+    /// The digest of an erasure as it is stored.
+    static String of(ErasureEntity row) {
+        return new EntryHash("erasure")
+                .add(row.entry)
+                .add(row.reason.name())
+                .add(row.erasedAt)
+                .add(row.signature)
+                .hex();
+    }
+
     EntryHash add(@Nullable String part) {
         if (part == null) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, ABSENT));
@@ -70,6 +83,11 @@ final class EntryHash {
             digest.update(bytes);
         }
         return this;
+    }
+
+    /// What older rows do not have: a part only where there is something, so that their digests stay as they were.
+    EntryHash addNamed(String name, @Nullable String part) {
+        return part == null ? this : add(name).add(part);
     }
 
     /// A time, to the microsecond that both databases keep.

@@ -32,6 +32,7 @@ public final class Replay {
         return switch (stored.verdict()) {
             case WITHHELD -> report(stored, Result.WITHHELD, List.of());
             case NOT_APPLICABLE -> report(stored, Result.NOT_APPLICABLE, List.of());
+            case REFUSED -> report(stored, Result.REFUSED, List.of());
             case RELIABLE, CAUTION ->
                 assessors.stream()
                         .filter(assessor -> stored.model()

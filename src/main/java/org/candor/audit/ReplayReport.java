@@ -42,6 +42,12 @@ public record ReplayReport(
         /// there was nothing to say about the patient
         @JsonProperty("not-applicable")
         NOT_APPLICABLE,
+        /// the call was refused
+        @JsonProperty("refused")
+        REFUSED,
+        /// the record was deleted, by policy or on request
+        @JsonProperty("erased")
+        ERASED,
         /// the record is not one that this version can read
         @JsonProperty("unreadable")
         UNREADABLE

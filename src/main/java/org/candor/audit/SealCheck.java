@@ -1,18 +1,22 @@
 package org.candor.audit;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.candor.audit.SealReport.Flaw;
 import org.candor.audit.SealReport.Kind;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 
-/// Checks the whole record against its chain, seal by seal.
+/// Checks the whole record against its chain, seal by seal, in memory that does not grow with the record.
 public final class SealCheck {
+    private static final int TRIES = 3;
+
     private final SessionFactory sessions;
     private final Optional<SealKey> key;
 
@@ -22,30 +26,53 @@ public final class SealCheck {
         this.key = key;
     }
 
+    /// What is erased while the record is walked through would be missed in the count, so it is walked again.
+    ///
     /// @param anchors kept outside the database
     public SealReport verify(List<Anchor> anchors) {
         try {
-            return sessions.fromTransaction(entities -> new Run(entities).report(anchors));
+            long before = countErasures();
+            SealReport report = walk(anchors);
+            for (int tries = 1; tries < TRIES && countErasures() != before; tries++) {
+                before = countErasures();
+                report = walk(anchors);
+            }
+            return report;
         } catch (RuntimeException failure) {
             throw Failures.unavailable(failure);
         }
     }
 
+    private SealReport walk(List<Anchor> anchors) {
+        return sessions.fromStatelessTransaction(session -> new Run(session, anchors).report());
+    }
+
+    private long countErasures() {
+        return sessions.fromStatelessTransaction(
+                session -> session.createSelectionQuery("select count(*) from ErasureEntity", Long.class)
+                        .getSingleResult());
+    }
+
     /// One walk along the chain.
     private final class Run {
-        private final EntityManager entities;
+        private final StatelessSession session;
+        private final Map<Long, Set<String>> anchors = new HashMap<>();
         private final List<Flaw> flaws = new ArrayList<>();
-        private final Map<Long, String> hashes = new HashMap<>();
+        private long seals;
+        private long covered;
         private long present;
+        private long erased;
 
-        Run(EntityManager entities) {
-            this.entities = entities;
+        Run(StatelessSession session, List<Anchor> anchors) {
+            this.session = session;
+            anchors.forEach(anchor -> this.anchors
+                    .computeIfAbsent(anchor.number(), number -> new HashSet<>())
+                    .add(anchor.hash()));
         }
 
-        SealReport report(List<Anchor> anchors) {
+        SealReport report() {
             String previous = Seal.NONE;
             long number = 0;
-            long covered = 0;
             Optional<SealEntity> next = findAfter(0);
             while (next.isPresent()) {
                 SealEntity seal = next.get();
@@ -53,33 +80,33 @@ public final class SealCheck {
                     add(Kind.GAP, String.valueOf(number));
                     number = seal.number;
                 }
-                covered += check(seal, previous);
+                check(seal, previous);
                 previous = seal.hash;
-                hashes.put(seal.number, seal.hash);
-                entities.clear();
+                Set<String> expected = anchors.getOrDefault(number, Set.of());
+                if (expected.equals(Set.of(seal.hash))) {
+                    anchors.remove(number);
+                }
                 next = findAfter(number);
             }
-            for (Anchor anchor : anchors) {
-                if (!anchor.hash().equals(hashes.get(anchor.number()))) {
-                    add(Kind.ANCHOR, String.valueOf(anchor.number()));
-                }
-            }
+            anchors.keySet().stream()
+                    .sorted()
+                    .forEach(missing -> add(Kind.ANCHOR, String.valueOf(missing)));
             long strange = countUnaccounted() + covered - present;
             if (strange != 0) {
                 add(Kind.UNACCOUNTED, String.valueOf(strange));
             }
-            long unsealed = entities.createQuery("select count(*) from UnsealedEntity", Long.class)
+            long unsealed = session.createSelectionQuery("select count(*) from UnsealedEntity", Long.class)
                     .getSingleResult();
-            return new SealReport(flaws.isEmpty(), hashes.size(), covered, unsealed, flaws);
+            return new SealReport(flaws.isEmpty(), seals, covered, erased, unsealed, flaws);
         }
 
-        /// @return number of entries
-        private int check(SealEntity row, String previous) {
-            List<SealedEntryEntity> rows = entities.createQuery(
+        private void check(SealEntity row, String previous) {
+            List<Seal.Entry> sealed = session
+                    .createSelectionQuery(
                             "from SealedEntryEntity where seal = :seal order by position", SealedEntryEntity.class)
                     .setParameter("seal", row.number)
-                    .getResultList();
-            List<Seal.Entry> sealed = rows.stream()
+                    .getResultList()
+                    .stream()
                     .map(each -> new Seal.Entry(each.entry, each.sha256))
                     .toList();
             String hash = new Seal(row.number, row.sealedAt, row.previous, sealed).hash();
@@ -90,22 +117,55 @@ public final class SealCheck {
                     .isPresent()) {
                 add(Kind.SIGNATURE, String.valueOf(row.number));
             }
+            seals++;
+            covered += sealed.size();
+            compare(sealed);
+        }
+
+        private void compare(List<Seal.Entry> sealed) {
+            Map<String, String> now = EntryHashes.of(
+                    session, sealed.stream().map(Seal.Entry::entry).toList());
+            List<String> missing = new ArrayList<>();
             for (Seal.Entry entry : sealed) {
-                Optional<String> now = Seals.hash(entities, entry.entry());
-                if (now.isEmpty()) {
-                    add(Kind.REMOVED, entry.entry());
+                String hash = now.get(entry.entry());
+                if (hash == null) {
+                    missing.add(entry.entry());
                 } else {
                     present++;
-                    if (!now.get().equals(entry.sha256())) {
+                    if (!hash.equals(entry.sha256())) {
                         add(Kind.CHANGED, entry.entry());
                     }
                 }
             }
-            return sealed.size();
+            if (!missing.isEmpty()) {
+                excuse(missing);
+            }
+        }
+
+        /// What was erased by who has the key may be missing.
+        private void excuse(List<String> missing) {
+            Map<String, ErasureEntity> erasures = new HashMap<>();
+            session.createSelectionQuery("from ErasureEntity where entry in :missing", ErasureEntity.class)
+                    .setParameter("missing", missing)
+                    .getResultList()
+                    .forEach(row -> erasures.put(row.entry, row));
+            for (String entry : missing) {
+                if (Optional.ofNullable(erasures.get(entry)).filter(this::valid).isPresent()) {
+                    erased++;
+                } else {
+                    add(Kind.REMOVED, entry);
+                }
+            }
+        }
+
+        private boolean valid(ErasureEntity row) {
+            return key.map(with -> with.signed(row.stored().text(), row.signature))
+                    .orElse(true);
         }
 
         private Optional<SealEntity> findAfter(long number) {
-            return entities.createQuery("from SealEntity where number > :number order by number", SealEntity.class)
+            return session
+                    .createSelectionQuery("from SealEntity where number > :number order by number", SealEntity.class)
                     .setParameter("number", number)
                     .setMaxResults(1)
                     .getResultStream()
@@ -115,8 +175,9 @@ public final class SealCheck {
         /// Rows less those that are sealed or wait for it. One statement, so that what is written meanwhile counts on
         /// both sides or on none.
         private long countUnaccounted() {
-            return entities.createQuery("""
+            return session.createSelectionQuery("""
                             select (select count(*) from AssessmentEntity) + (select count(*) from FeedbackEntity)
+                            + (select count(*) from ErasureEntity)
                             - (select count(*) from UnsealedEntity) - (select count(*) from SealedEntryEntity)
                             """, Long.class).getSingleResult();
         }

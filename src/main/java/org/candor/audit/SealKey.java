@@ -64,10 +64,14 @@ public final class SealKey {
     }
 
     String sign(Seal seal) {
+        return sign(message(seal.number(), seal.hash()));
+    }
+
+    String sign(String text) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(secret);
-            signature.update(message(seal.number(), seal.hash()));
+            signature.update(text.getBytes(US_ASCII));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -75,18 +79,22 @@ public final class SealKey {
     }
 
     boolean signed(long number, String hash, String signature) {
+        return signed(message(number, hash), signature);
+    }
+
+    boolean signed(String text, String signature) {
         try {
             Signature verification = Signature.getInstance(ALGORITHM);
             verification.initVerify(known);
-            verification.update(message(number, hash));
+            verification.update(text.getBytes(US_ASCII));
             return verification.verify(Base64.getDecoder().decode(signature));
         } catch (GeneralSecurityException | IllegalArgumentException notOne) {
             return false;
         }
     }
 
-    private static byte[] message(long number, String hash) {
-        return ("candor-seal" + SEPARATOR + number + SEPARATOR + hash).getBytes(US_ASCII);
+    private static String message(long number, String hash) {
+        return "candor-seal" + SEPARATOR + number + SEPARATOR + hash;
     }
 
     @Override

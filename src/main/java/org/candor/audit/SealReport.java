@@ -7,9 +7,10 @@ import java.util.List;
 /// @param intact   whether there is no flaw
 /// @param seals    number of seals
 /// @param entries  number of entries that they cover
+/// @param erased   of these, how many were deleted by policy or on request, as they may be
 /// @param unsealed number of entries that wait for a seal
 /// @param flaws    what is wrong, at most [#MOST] of it
-public record SealReport(boolean intact, long seals, long entries, long unsealed, List<Flaw> flaws) {
+public record SealReport(boolean intact, long seals, long entries, long erased, long unsealed, List<Flaw> flaws) {
     /// Flaws beyond this are not listed.
     static final int MOST = 100;
 

@@ -7,9 +7,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class Seals {
         }
     }
 
-    private @Nullable Anchor seal(EntityManager entities) {
+    private @Nullable Anchor seal(Session entities) {
         List<UnsealedEntity> waiting = entities.createQuery("from UnsealedEntity order by number", UnsealedEntity.class)
                 .setMaxResults(BATCH)
                 .getResultList();
@@ -55,9 +56,11 @@ public final class Seals {
         }
         Optional<SealEntity> last = findLast(entities);
         List<Seal.Entry> entries = new ArrayList<>();
+        Map<String, String> hashes = EntryHashes.of(
+                entities, waiting.stream().map(each -> each.entry).toList());
         for (UnsealedEntity each : waiting) {
             // a row that is gone already is sealed as that, and never verifies
-            entries.add(new Seal.Entry(each.entry, hash(entities, each.entry).orElse(Seal.NONE)));
+            entries.add(new Seal.Entry(each.entry, hashes.getOrDefault(each.entry, Seal.NONE)));
         }
         take(entities, waiting);
         Seal seal = new Seal(
@@ -88,14 +91,5 @@ public final class Seals {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /// The digest of a row as it is now; empty when there is no such row.
-    static Optional<String> hash(EntityManager entities, String entry) {
-        UUID id = UUID.fromString(entry.substring(1));
-        return entry.charAt(0) == Entries.FEEDBACK
-                ? Optional.ofNullable(entities.find(FeedbackEntity.class, id)).map(EntryHash::of)
-                : Optional.ofNullable(entities.find(AssessmentEntity.class, id))
-                        .map(row -> EntryHash.of(row, AssessmentStore.listCards(entities, id)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.candor.forecast.Provenance;
+import org.candor.service.AssessmentRecord;
 
 /// A record as it came back from the store. What concerns a model is text until a schema is there to read it with: see
 /// [org.candor.forecast.AssessmentCodec].
@@ -22,6 +23,9 @@ import org.candor.forecast.Provenance;
 /// @param response      the answer exactly as it was sent
 /// @param timesAsked    how often it was asked for, 1 without retries
 /// @param fetched       prefetch keys of which something was fetched from the client's FHIR server
+/// @param patientKey    keyed hash of the patient, empty when there was no key
+/// @param asked         who asked
+/// @param refusal       why there was no answer, empty when there was one
 public record StoredAssessment(
         UUID id,
         String serviceId,
@@ -35,7 +39,10 @@ public record StoredAssessment(
         List<UUID> cardIds,
         String response,
         long timesAsked,
-        List<String> fetched) {
+        List<String> fetched,
+        Optional<String> patientKey,
+        AssessmentRecord.Asked asked,
+        Optional<String> refusal) {
 
     public StoredAssessment {
         cardIds = List.copyOf(cardIds);
@@ -51,7 +58,9 @@ public record StoredAssessment(
         /// no forecast, and the reasons
         WITHHELD,
         /// nothing to say about this patient
-        NOT_APPLICABLE
+        NOT_APPLICABLE,
+        /// no answer, and why
+        REFUSED
     }
 
     @Override

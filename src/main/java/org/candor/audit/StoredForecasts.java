@@ -103,7 +103,7 @@ public final class StoredForecasts {
             case WITHHELD ->
                 readable(schema -> AssessmentCodec.readWithheld(
                         stored.input().orElse(""), schema, stored.model().orElseThrow()));
-            case NOT_APPLICABLE -> Optional.empty();
+            case NOT_APPLICABLE, REFUSED -> Optional.empty();
         };
         return new Found(stored.id(), LocalDate.ofInstant(stored.answeredAt(), ZoneOffset.UTC), assessment);
     }

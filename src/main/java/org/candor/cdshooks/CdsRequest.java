@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param context           required, the fields of the hook
 /// @param prefetch          data by prefetch key; a JSON null is kept, because it differs from a key that is not there
 /// @param sha256            digest of the body as it was received, hexadecimal
+/// @param client            issuer of the token with which it came, empty when nobody was asked
 public record CdsRequest(
         String hook,
         UUID hookInstance,
@@ -29,7 +30,8 @@ public record CdsRequest(
         @Nullable FhirAuthorization fhirAuthorization,
         ObjectNode context,
         Map<String, JsonNode> prefetch,
-        String sha256) {
+        String sha256,
+        Optional<String> client) {
     public CdsRequest {
         text(hook, "hook");
         if (fhirServer != null) {
@@ -37,6 +39,26 @@ public record CdsRequest(
         }
         check(fhirAuthorization == null || fhirServer != null, "cds-r-1: fhirAuthorization needs a fhirServer");
         prefetch = Collections.unmodifiableMap(new LinkedHashMap<>(prefetch));
+    }
+
+    /// The same request, once it is known who sent it.
+    public CdsRequest from(String issuer) {
+        return new CdsRequest(
+                hook, hookInstance, fhirServer, fhirAuthorization, context, prefetch, sha256, Optional.of(issuer));
+    }
+
+    /// The user whom the context names, such as `Practitioner/example`; empty when it names none.
+    public Optional<String> user() {
+        return named("userId");
+    }
+
+    /// The patient whom the context names, which may not be the one of the data; empty when it names none.
+    public Optional<String> patient() {
+        return named("patientId");
+    }
+
+    private Optional<String> named(String field) {
+        return Optional.of(context.path(field).asText("")).filter(id -> !id.isBlank());
     }
 
     /// The patient whom the access token is about.

@@ -40,7 +40,8 @@ public final class CdsRequestReader {
                         authorization.orElse(null),
                         context,
                         values(prefetch),
-                        sha256(body)));
+                        sha256(body),
+                        Optional.empty()));
     }
 
     /// A UUID in its canonical form, in either case; `UUID.fromString` alone accepts much shorter texts.

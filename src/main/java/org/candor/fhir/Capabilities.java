@@ -31,7 +31,7 @@ public final class Capabilities {
         statement.setVersion("0.1.0").setName("Candor").setTitle("What the server can do");
         statement
                 .setPublisher("Candor")
-                .setDescription("Two operations, and the forecasts that were given where the site opens them.");
+                .setDescription("Two operations, and the forecasts that were given and who asked, where the site opens them.");
         statement.setStatus(PublicationStatus.ACTIVE);
         statement.setDateElement(new DateTimeType(SINCE));
         statement.setKind(CapabilityStatementKind.INSTANCE);
@@ -57,6 +57,15 @@ public final class Capabilities {
                     .setDefinition("http://hl7.org/fhir/SearchParameter/"
                             + (parameter.equals("subject") ? "RiskAssessment-subject" : "clinical-patient"));
         }
+        CapabilityStatement.CapabilityStatementRestResourceComponent event =
+                rest.addResource().setType("AuditEvent");
+        event.setDocumentation("Every invocation of a service. Closed as RiskAssessment is.");
+        event.addInteraction().setCode(TypeRestfulInteraction.READ);
+        event.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        event.addSearchParam()
+                .setName("date")
+                .setType(SearchParamType.DATE)
+                .setDefinition("http://hl7.org/fhir/SearchParameter/AuditEvent-date");
         rest.addOperation().setName("mapping-report").setDefinition(OPERATION + "mapping-report");
         return statement;
     }

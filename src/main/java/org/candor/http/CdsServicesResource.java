@@ -27,6 +27,7 @@ import org.candor.cdshooks.CdsServiceCatalog;
 import org.candor.cdshooks.FeedbackReader;
 import org.candor.security.CdsClient;
 import org.candor.service.FeedbackIntake;
+import org.candor.service.Ledger;
 
 /// The endpoints of CDS Hooks: discovery, service calls and feedback.
 @CdsClientOnly
@@ -36,13 +37,16 @@ public class CdsServicesResource {
     private final CdsServiceCatalog catalog;
     private final FeedbackIntake feedback;
     private final Admissions admissions;
+    private final Ledger ledger;
     private final String discovery;
     private final EntityTag discoveryTag;
 
-    CdsServicesResource(CdsServiceCatalog catalog, FeedbackIntake feedback, Admissions admissions) {
+    CdsServicesResource(
+            CdsServiceCatalog catalog, FeedbackIntake feedback, Admissions admissions, Ledger ledger) {
         this.catalog = catalog;
         this.feedback = feedback;
         this.admissions = admissions;
+        this.ledger = ledger;
         this.discovery = CdsJson.write(catalog.discovery());
         this.discoveryTag = new EntityTag(UUID.nameUUIDFromBytes(discovery.getBytes(StandardCharsets.UTF_8))
                 .toString());
@@ -69,17 +73,25 @@ public class CdsServicesResource {
             @Context ContainerRequestContext call,
             InputStream stream) {
         byte[] body = knownBody(id, headers, stream);
-        CdsRequest request = CdsRequestReader.read(body);
-        if (call.getProperty(CdsClientFilter.CLIENT) instanceof CdsClient client
-                && request.fhirServer() != null
-                && !client.mayName(request.fhirServer())) {
-            throw new ForeignServerException();
-        }
+        CdsRequest request = sent(CdsRequestReader.read(body), id, call);
         CdsService service = catalog.find(id, request.hook())
                 .orElseThrow(() -> new BadRequestException("hook is not one that this service answers"));
         return admissions
                 .pool(request.fhirAuthorization() != null)
                 .admit(() -> unstored(Response.ok(CdsJson.write(service.invoke(request)))));
+    }
+
+    /// The request with its client, who must be one that may name the FHIR server.
+    private CdsRequest sent(CdsRequest request, String id, ContainerRequestContext call) {
+        if (!(call.getProperty(CdsClientFilter.CLIENT) instanceof CdsClient client)) {
+            return request;
+        }
+        CdsRequest named = request.from(client.issuer());
+        if (named.fhirServer() != null && !client.mayName(named.fhirServer())) {
+            ledger.refuse(id, named, "foreign-server");
+            throw new ForeignServerException();
+        }
+        return named;
     }
 
     /// What users did with cards of a service.

@@ -60,7 +60,7 @@ public final class ForecastSearch {
         String key = keys.find(Optional.ofNullable(patient.group(1)), id)
                 .orElseThrow(() -> new ForbiddenException("patients are not named in the record"));
         StoredForecasts.Page page =
-                stored.list(key, parameter(uri, "page").map(ForecastSearch::uuid), count(parameter(uri, "_count")));
+                stored.list(key, parameter(uri, "page").map(ForecastSearch::uuid), count(parameter(uri, "_count"), USUAL, MOST));
         ForecastSearchset searchset = new ForecastSearchset(resources);
         page.found().forEach(found -> searchset.add(new Stamp(found.id(), id, found.day()), found.assessment()));
         Optional<String> next = page.more()
@@ -76,7 +76,7 @@ public final class ForecastSearch {
     String read(String id, HttpServerRequest request) {
         admit(request);
         StoredForecasts.Named named = Optional.of(id)
-                .filter(text -> UUID_TEXT.matcher(text).matches())
+                .filter(ForecastSearch::isUuid)
                 .flatMap(text -> stored.find(UUID.fromString(text)))
                 .orElseThrow(NotFoundException::new);
         if (named.found().assessment().orElse(null) instanceof Assessment.Given given) {
@@ -88,7 +88,8 @@ public final class ForecastSearch {
         throw new NotFoundException();
     }
 
-    private void admit(HttpServerRequest request) {
+    /// @throws ForbiddenException when the record is not open to the caller
+    void admit(HttpServerRequest request) {
         boolean open = switch (openness) {
             case OFF -> false;
             case THIS_MACHINE -> Caller.isOnThisMachine(request);
@@ -103,24 +104,28 @@ public final class ForecastSearch {
         return uri.getRequestUriBuilder();
     }
 
-    private static Optional<String> parameter(UriInfo uri, String name) {
+    static Optional<String> parameter(UriInfo uri, String name) {
         return Optional.ofNullable(uri.getQueryParameters().getFirst(name)).filter(value -> !value.isBlank());
     }
 
-    private static UUID uuid(String text) {
-        if (!UUID_TEXT.matcher(text).matches()) {
+    static boolean isUuid(String text) {
+        return UUID_TEXT.matcher(text).matches();
+    }
+
+    static UUID uuid(String text) {
+        if (!isUuid(text)) {
             throw new BadRequestException("page must be the one of a link");
         }
         return UUID.fromString(text);
     }
 
-    private static int count(Optional<String> text) {
+    static int count(Optional<String> text, int usual, int most) {
         if (text.isEmpty()) {
-            return USUAL;
+            return usual;
         }
         if (!text.get().matches("[0-9]{1,6}") || Integer.parseInt(text.get()) == 0) {
             throw new BadRequestException("_count must be a whole number, at least 1");
         }
-        return Math.min(MOST, Integer.parseInt(text.get()));
+        return Math.min(most, Integer.parseInt(text.get()));
     }
 }

@@ -17,10 +17,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.candor.audit.Anchor;
-import org.candor.audit.AssessmentStore;
 import org.candor.audit.DriftSummary;
 import org.candor.audit.DriftWatch;
-import org.candor.audit.Replay;
+import org.candor.audit.ReplayLookup;
 import org.candor.audit.ReplayReport;
 import org.candor.audit.SealCheck;
 import org.candor.audit.SealReport;
@@ -29,14 +28,12 @@ import org.candor.audit.SealReport;
 /// From anywhere else, also through a proxy, there is no such resource.
 @Path("/records")
 public class RecordResource {
-    private final AssessmentStore store;
-    private final Replay replay;
+    private final ReplayLookup replays;
     private final DriftWatch watch;
     private final SealCheck seals;
 
-    RecordResource(AssessmentStore store, Replay replay, DriftWatch watch, SealCheck seals) {
-        this.store = store;
-        this.replay = replay;
+    RecordResource(ReplayLookup replays, DriftWatch watch, SealCheck seals) {
+        this.replays = replays;
         this.watch = watch;
         this.seals = seals;
     }
@@ -67,7 +64,7 @@ public class RecordResource {
         if (!Caller.isOnThisMachine(request)) {
             throw new NotFoundException();
         }
-        return store.find(id).map(replay::replay).orElseThrow(NotFoundException::new);
+        return replays.replay(id).orElseThrow(NotFoundException::new);
     }
 
     /// @param from  first instant of the answers

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.candor.forecast.Assessment;
 
-/// What is kept of one answered request: enough to recompute the forecast and to find it by any of its ids.
+/// What is kept of one request: of one that was answered, enough to recompute the forecast and to find it by any of
+/// its ids; of one that was refused, why.
 ///
 /// @param id            derived from all that determines the answer (service, hook instance, request digest, day,
 ///                      model), so that a retry has the same id and another answer never has
@@ -18,6 +19,8 @@ import org.candor.forecast.Assessment;
 /// @param cardIds       uuids of the cards, in the order of the answer
 /// @param response      the answer exactly as it is sent
 /// @param patient       whom it is about
+/// @param asked         who asked
+/// @param refusal       why there was no answer, a short code; empty when there was one
 public record AssessmentRecord(
         UUID id,
         String serviceId,
@@ -27,7 +30,9 @@ public record AssessmentRecord(
         Optional<Assessment> assessment,
         List<UUID> cardIds,
         String response,
-        Patient patient) {
+        Patient patient,
+        Asked asked,
+        Optional<String> refusal) {
     /// Whom an answer is about, and what of the data was fetched.
     ///
     /// @param key     keyed hash of server and id (see [PatientKeys]); empty when there is no key
@@ -40,6 +45,20 @@ public record AssessmentRecord(
         @Override
         public String toString() {
             return "Patient[fetched " + fetched + "]";
+        }
+    }
+
+    /// Who asked.
+    ///
+    /// @param client issuer of the client's token, empty when nobody was asked who they are
+    /// @param user   the user whom the request names, such as `Practitioner/example`
+    public record Asked(Optional<String> client, Optional<String> user) {
+        /// Nobody is named.
+        public static final Asked BY_NOBODY = new Asked(Optional.empty(), Optional.empty());
+
+        @Override
+        public String toString() {
+            return "Asked[" + client.orElse("") + "]";
         }
     }
 

@@ -97,7 +97,9 @@ public final class ForecastOperation {
                         response,
                         new AssessmentRecord.Patient(
                                 ledger.keys().find(server, record.patientId()),
-                                record.fetched().keys())));
+                                record.fetched().keys()),
+                        AssessmentRecord.Asked.BY_NOBODY,
+                        Optional.empty()));
         return response;
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.candor.cdshooks.Card;
 import org.candor.cdshooks.CdsJson;
+import org.candor.cdshooks.CdsRequest;
 import org.candor.cdshooks.CdsResponse;
 
 /// With what answers are kept: the record, the names of patients in it, and the time. No answer leaves before it is
@@ -52,8 +53,43 @@ public record Ledger(AssessmentLog log, PatientKeys keys, Clock clock) {
                         keys.find(
                                 Optional.ofNullable(call.request().fhirServer()),
                                 call.record().patientId()),
-                        call.record().fetched().keys())));
+                        call.record().fetched().keys()),
+                asked(call.request()),
+                Optional.empty()));
         return response;
+    }
+
+    /// Keeps that a call is refused, before the client is told.
+    ///
+    /// @param reason a short code
+    public void refuse(String serviceId, CdsRequest request, String reason) {
+        UUID id = derived(String.join(
+                "\n",
+                serviceId,
+                request.hookInstance().toString(),
+                request.sha256(),
+                LocalDate.now(clock).toString(),
+                "refused",
+                reason));
+        log.append(new AssessmentRecord(
+                id,
+                serviceId,
+                request.hookInstance(),
+                request.sha256(),
+                clock.instant(),
+                Optional.empty(),
+                List.of(),
+                "",
+                new AssessmentRecord.Patient(
+                        request.patient()
+                                .flatMap(patient -> keys.find(Optional.ofNullable(request.fhirServer()), patient)),
+                        List.of()),
+                asked(request),
+                Optional.of(reason)));
+    }
+
+    private static AssessmentRecord.Asked asked(CdsRequest request) {
+        return new AssessmentRecord.Asked(request.client(), request.user());
     }
 
     /// The id that follows from a text.

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Checks the record of answers.",
+        description = "Checks the record of answers, makes it again, exports it, deletes from it.",
         subcommands = {AuditCommand.Verify.class, AuditCommand.Key.class})
 final class AuditCommand {
     AuditCommand() {}
@@ -33,9 +33,9 @@ final class AuditCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Checks every answer and every feedback in the record against the chain of signed seals.",
-                "Prints a JSON report without patient data: intact, seals, entries, unsealed, flaws (GAP, BROKEN, "
+                "Prints a JSON report without patient data: intact, seals, entries, erased, unsealed, flaws (GAP, BROKEN, "
                         + "SIGNATURE, CHANGED, REMOVED, UNACCOUNTED, ANCHOR).",
-                "The store is the one the server uses, see `candor replay --help`. A running server is asked.",
+                "The store is the one the server uses, see `candor audit replay --help`. A running server is asked.",
             },
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {"0:intact", "1:not intact", "2:the store cannot be read"})

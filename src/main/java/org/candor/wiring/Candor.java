@@ -37,6 +37,13 @@ public final class Candor {
         System.exit(commandLine().execute(arguments));
     }
 
+    private static CommandLine audit(Clock clock) {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditReplay(clock))
+                .addSubcommand(new AuditExport(clock))
+                .addSubcommand(new AuditErase());
+    }
+
     /// The command line, as `./candor` starts it.
     static CommandLine commandLine() {
         Diseases diseases = new Diseases(List.of(new AcuteMyeloidLeukaemia()));
@@ -57,8 +64,7 @@ public final class Candor {
                 .addSubcommand(new CarryEvidenceCommand(
                         new AcuteMyeloidLeukaemia(), () -> new AmlEnrolment(new AmlPictures(CodeMaps.read()))))
                 .addSubcommand(new KaryotypeCommand())
-                .addSubcommand(new ReplayCommand())
-                .addSubcommand(new AuditCommand())
+                .addSubcommand(audit(Clock.systemUTC()))
                 .addSubcommand(new DriftCommand(Clock.systemUTC()))
                 .setExecutionExceptionHandler(CandorCommand::report);
     }

@@ -39,6 +39,7 @@ import org.candor.service.Ledger;
 import org.candor.service.PatientAssessor;
 import org.candor.service.PatientKeys;
 import org.candor.service.PatientViewService;
+import org.candor.service.RecordedService;
 import org.candor.service.RequestRecords;
 import org.candor.service.TherapyAnswers;
 import org.candor.service.TherapyService;
@@ -86,7 +87,9 @@ public class CdsHooksProducer {
                 ledger);
         services.addAll(TherapyService.onAllHooks(
                 disease, new TherapyService.Means(views, patients, advisor, therapies, ledger.clock())));
-        return new CdsServiceCatalog(services);
+        return new CdsServiceCatalog(services.stream()
+                .<CdsService>map(service -> new RecordedService(service, ledger))
+                .toList());
     }
 
     /// What there is to say on the therapies of the disease.

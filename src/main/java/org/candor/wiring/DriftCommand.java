@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Compares patients who were forecast in the last days with those the model was made from.",
             "Prints a JSON report of aggregates, no patient data: result (alarm, no-alarm, too-few-patients), every "
                     + "comparison with its p-value and the limit. Without drift one report in a hundred has an alarm.",
-            "The store is the one the server uses, see `candor replay --help`. A running server is asked.",
+            "The store is the one the server uses, see `candor audit replay --help`. A running server is asked.",
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:no alarm", "1:alarm", "2:too few patients, or the store cannot be read"})

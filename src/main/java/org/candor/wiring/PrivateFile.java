@@ -36,12 +36,22 @@ final class PrivateFile {
         return read(file);
     }
 
-    private static void create(Path file, Supplier<String> text) throws IOException {
+    /// Makes a file that nobody but its owner may read, with nothing in it yet.
+    ///
+    /// @throws FileAlreadyExistsException when there is one
+    static void createEmpty(Path file) throws IOException {
+        open(file).close();
+    }
+
+    private static FileChannel open(Path file) throws IOException {
         FileAttribute<?>[] attributes = isPosix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
                 : new FileAttribute<?>[0];
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+    }
+
+    private static void create(Path file, Supplier<String> text) throws IOException {
+        try (FileChannel channel = open(file)) {
             channel.write(ByteBuffer.wrap((text.get() + "\n").getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         }

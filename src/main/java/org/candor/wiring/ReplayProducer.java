@@ -7,7 +7,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.candor.audit.AssessmentStore;
 import org.candor.audit.DriftWatch;
+import org.candor.audit.Erasures;
 import org.candor.audit.Replay;
+import org.candor.audit.ReplayLookup;
 import org.candor.forecast.Assessor;
 import org.candor.forecast.BundleAssessor;
 
@@ -19,6 +21,12 @@ public class ReplayProducer {
     @Singleton
     Replay replay(@Any Instance<Assessor> assessors) {
         return new Replay(assessors.stream().toList());
+    }
+
+    @Produces
+    @Singleton
+    ReplayLookup lookup(AssessmentStore store, Erasures erasures, Replay replay) {
+        return new ReplayLookup(store, erasures, replay);
     }
 
     @Produces

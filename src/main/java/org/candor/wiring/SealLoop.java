@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.candor.audit.Anchor;
 import org.candor.audit.Seals;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /// Seals what was written, once a second, and a last time at the end. Answers do not wait for it.
@@ -24,19 +23,18 @@ public class SealLoop {
 
     private final Seals seals;
     private final StoreSettings settings;
-    private final boolean serving;
+    private final ServingProcess process;
     private final CountDownLatch ending = new CountDownLatch(1);
     private Optional<Thread> loop = Optional.empty();
 
-    SealLoop(Seals seals, StoreSettings settings, Config config) {
+    SealLoop(Seals seals, StoreSettings settings, ServingProcess process) {
         this.seals = seals;
         this.settings = settings;
-        this.serving = config.getOptionalValue("quarkus.http.host-enabled", Boolean.class)
-                .orElse(true);
+        this.process = process;
     }
 
     void start(@Observes StartupEvent event) {
-        if (serving) { // a command leaves the record as it is
+        if (process.serves()) {
             loop = Optional.of(Thread.ofVirtual().name("seals").start(this::run));
         }
     }

@@ -11,20 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The file `server.json` in the data folder: which process holds the embedded store, and where it listens. The command
-/// line reads it to ask that server instead of opening the store a second time.
+/// The file `server.json` in the data folder: which process holds the embedded store, and where it listens. The
+/// command line reads it to ask that server instead of opening the store a second time.
 ///
-/// @param port where the server listens
-/// @param pid  its process
-record ServerFile(int port, long pid) {
+/// @param port   where the server listens
+/// @param pid    its process
+/// @param secret what a command must send that asks for data about patients
+record ServerFile(int port, long pid, String secret) {
     private static final Logger LOG = Logger.getLogger(ServerFile.class);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /// Written aside and moved, so that a reader never sees half of it.
+    /// Written aside and moved, so that a reader never sees half of it. For its owner only, because of the secret.
     void write(Path data) {
         try {
             Path aside = data.resolve("server.json.new");
-            Files.write(aside, MAPPER.writeValueAsBytes(Map.of("port", port, "pid", pid)));
+            Files.deleteIfExists(aside);
+            PrivateFile.createEmpty(aside);
+            Files.write(aside, MAPPER.writeValueAsBytes(Map.of("port", port, "pid", pid, "secret", secret)));
             Files.move(aside, file(data), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warnf("%s cannot be written; commands will not find this server: %s", file(data), e.getMessage());
@@ -55,11 +58,17 @@ record ServerFile(int port, long pid) {
             JsonNode json = MAPPER.readTree(Files.readAllBytes(file(data)));
             return json.path("port").canConvertToInt() && json.path("pid").canConvertToLong()
                     ? Optional.of(new ServerFile(
-                            json.path("port").intValue(), json.path("pid").longValue()))
+                            json.path("port").intValue(), json.path("pid").longValue(),
+                            json.path("secret").asText("")))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // no file, or not ours
         }
+    }
+
+    @Override
+    public String toString() {
+        return "ServerFile[port " + port + ", pid " + pid + "]";
     }
 
     URI address(String path) {

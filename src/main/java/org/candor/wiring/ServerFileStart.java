@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import org.candor.http.LocalSecret;
 import org.eclipse.microprofile.config.Config;
 
 /// Leaves the [ServerFile] while the server listens.
@@ -12,10 +13,12 @@ import org.eclipse.microprofile.config.Config;
 public class ServerFileStart {
     private final Config config;
     private final StoreSettings settings;
+    private final LocalSecret secret;
 
-    ServerFileStart(Config config, StoreSettings settings) {
+    ServerFileStart(Config config, StoreSettings settings, LocalSecret secret) {
         this.config = config;
         this.settings = settings;
+        this.secret = secret;
     }
 
     void listening(@ObservesAsync HttpServerStart event) {
@@ -33,6 +36,7 @@ public class ServerFileStart {
     private ServerFile here() {
         return new ServerFile(
                 config.getValue("quarkus.http.port", Integer.class),
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                secret.value());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.candor.http.LocalSecret;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -37,13 +38,24 @@ final class StoreAccess {
     /// Asks with a request of another method, without an address yet.
     static OptionalInt askServer(String path, HttpRequest.Builder question, Reading reading)
             throws InterruptedException {
+        return askServer(path, question, HttpResponse.BodyHandlers.ofString(), reading);
+    }
+
+    /// Asks for an answer that is not a text in memory.
+    ///
+    /// @param body where the answer goes
+    static OptionalInt askServer(
+            String path, HttpRequest.Builder question, HttpResponse.BodyHandler<String> body, Reading reading)
+            throws InterruptedException {
         Optional<ServerFile> server = settings().flatMap(here -> ServerFile.find(here.data()));
         if (server.isEmpty()) {
             return OptionalInt.empty();
         }
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = question.uri(server.get().address(path)).build();
-            return OptionalInt.of(reading.exitCode(client.send(request, HttpResponse.BodyHandlers.ofString())));
+            HttpRequest request = question.uri(server.get().address(path))
+                    .header(LocalSecret.HEADER, server.get().secret())
+                    .build();
+            return OptionalInt.of(reading.exitCode(client.send(request, body)));
         } catch (IOException e) {
             System.err.println("candor: the server of server.json does not answer, opening the store instead");
             return OptionalInt.empty();

@@ -26,6 +26,7 @@ final class PlainStore {
                 .addAnnotatedClass(UnsealedEntity.class)
                 .addAnnotatedClass(SealEntity.class)
                 .addAnnotatedClass(SealedEntryEntity.class)
+                .addAnnotatedClass(ErasureEntity.class)
                 .setProperty("hibernate.connection.url", url)
                 .setProperty("hibernate.connection.username", "candor")
                 .setProperty("hibernate.connection.password", "")

@@ -13,6 +13,9 @@ import org.candor.service.FeedbackRecord;
 final class RecordFixture {
     static final Instant ANSWERED = Instant.parse("2026-03-01T12:00:00.123456Z");
 
+    private static final AssessmentRecord.Asked ASKED =
+            new AssessmentRecord.Asked(Optional.of("https://ehr.example"), Optional.of("Practitioner/example"));
+
     private RecordFixture() {}
 
     static AssessmentRecord given() {
@@ -28,6 +31,22 @@ final class RecordFixture {
         return of(Optional.empty());
     }
 
+    static AssessmentRecord refused() {
+        AssessmentRecord record = nothingToSay();
+        return new AssessmentRecord(
+                record.id(),
+                record.serviceId(),
+                record.hookInstance(),
+                record.requestSha256(),
+                record.answeredAt(),
+                Optional.empty(),
+                List.of(),
+                "",
+                record.patient(),
+                record.asked(),
+                Optional.of("prefetch-missing"));
+    }
+
     private static AssessmentRecord of(Optional<Assessment> assessment) {
         UUID first = UUID.randomUUID();
         return new AssessmentRecord(
@@ -39,7 +58,9 @@ final class RecordFixture {
                 assessment,
                 List.of(first, UUID.randomUUID()),
                 "{\"cards\":[{\"uuid\":\"" + first + "\",\"summary\":\"é — ≤ " + "x".repeat(6000) + "\"}]}",
-                new AssessmentRecord.Patient(Optional.of("cd".repeat(32)), List.of("labs", "patient")));
+                new AssessmentRecord.Patient(Optional.of("cd".repeat(32)), List.of("labs", "patient")),
+                ASKED,
+                Optional.empty());
     }
 
     /// The same as another record of its own: of a patient, at a time.
@@ -53,7 +74,9 @@ final class RecordFixture {
                 record.assessment(),
                 List.of(),
                 record.response(),
-                new AssessmentRecord.Patient(Optional.of(patientKey), List.of()));
+                new AssessmentRecord.Patient(Optional.of(patientKey), List.of()),
+                ASKED,
+                record.refusal());
     }
 
     /// A forecast for a patient at a time.
@@ -68,7 +91,9 @@ final class RecordFixture {
                 record.assessment(),
                 record.cardIds(),
                 record.response(),
-                new AssessmentRecord.Patient(patientKey, List.of()));
+                new AssessmentRecord.Patient(patientKey, List.of()),
+                ASKED,
+                record.refusal());
     }
 
     static AssessmentRecord withResponse(AssessmentRecord record, String response) {
@@ -81,7 +106,9 @@ final class RecordFixture {
                 record.assessment(),
                 record.cardIds(),
                 response,
-                record.patient());
+                record.patient(),
+                record.asked(),
+                record.refusal());
     }
 
     static FeedbackRecord feedback(UUID card, String outcome, Instant receivedAt) {

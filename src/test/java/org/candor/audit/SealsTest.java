@@ -32,7 +32,7 @@ final class SealsTest {
         withSealed(sessions -> {
             SealReport report = verify(sessions, List.of());
             assertThat(report.flaws()).isEmpty();
-            assertThat(report).isEqualTo(new SealReport(true, 3, 7, 0, List.of()));
+            assertThat(report).isEqualTo(new SealReport(true, 3, 7, 0, 0, List.of()));
         });
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerFileTest {
     private static final ServerFile THIS =
-            new ServerFile(8080, ProcessHandle.current().pid());
+            new ServerFile(8080, ProcessHandle.current().pid(), "s");
 
     @Test
     void aLivingServerIsFound(@TempDir Path data) {
@@ -23,14 +23,14 @@ class ServerFileTest {
     void aServerThatDiedIsNotFound(@TempDir Path data) throws Exception {
         Process died = new ProcessBuilder("true").start();
         died.waitFor();
-        new ServerFile(8080, died.pid()).write(data);
+        new ServerFile(8080, died.pid(), "s").write(data);
         assertThat(ServerFile.find(data)).isEmpty();
     }
 
     @Test
     void aServerRemovesOnlyItsOwnFile(@TempDir Path data) {
         THIS.write(data);
-        new ServerFile(9090, THIS.pid()).remove(data);
+        new ServerFile(9090, THIS.pid(), "s").remove(data);
         assertThat(ServerFile.find(data)).contains(THIS);
         THIS.remove(data);
         assertThat(ServerFile.find(data)).isEmpty();
