@@ -40,10 +40,11 @@ public final class RecordExport {
         answer.patientKey().ifPresent(patient -> line.put("patientKey", patient));
         line.put("verdict", answer.verdict().name());
         answer.refusal().ifPresent(reason -> line.put("refusal", reason));
-        answer.model().ifPresent(model -> line.putObject("model")
-                .put("id", model.modelId())
-                .put("version", model.version())
-                .put("sha256", model.sha256()));
+        answer.model()
+                .ifPresent(model -> line.putObject("model")
+                        .put("id", model.modelId())
+                        .put("version", model.version())
+                        .put("sha256", model.sha256()));
         ArrayNode fetched = line.putArray("fetched");
         answer.fetched().forEach(fetched::add);
         answer.input().ifPresent(input -> line.set("input", tree(input)));

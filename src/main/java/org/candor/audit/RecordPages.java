@@ -76,9 +76,7 @@ public final class RecordPages {
             last = read(session -> {
                 SelectionQuery<FeedbackEntity> query = session.createSelectionQuery(
                         "from FeedbackEntity where receivedAt >= :from and receivedAt < :until"
-                                + (seen.isPresent()
-                                        ? " and (receivedAt > :at or (receivedAt = :at and id > :id))"
-                                        : "")
+                                + (seen.isPresent() ? " and (receivedAt > :at or (receivedAt = :at and id > :id))" : "")
                                 + " order by receivedAt, id",
                         FeedbackEntity.class);
                 bind(query, period);
@@ -98,9 +96,7 @@ public final class RecordPages {
             last = read(session -> {
                 SelectionQuery<ErasureEntity> query = session.createSelectionQuery(
                         "from ErasureEntity where erasedAt >= :from and erasedAt < :until"
-                                + (seen.isPresent()
-                                        ? " and (erasedAt > :at or (erasedAt = :at and entry > :id))"
-                                        : "")
+                                + (seen.isPresent() ? " and (erasedAt > :at or (erasedAt = :at and entry > :id))" : "")
                                 + " order by erasedAt, entry",
                         ErasureEntity.class);
                 bind(query, period);

@@ -19,7 +19,9 @@ public final class ReplayLookup {
 
     /// @param id of the record, of one of its cards, or its hook instance; of one that was deleted, of the record only
     public Optional<ReplayReport> replay(UUID id) {
-        return store.find(id).map(replay::replay).or(() -> erasures.find(id)
-                .map(erasure -> new ReplayReport(id, Result.ERASED, Optional.empty(), List.of())));
+        return store.find(id)
+                .map(replay::replay)
+                .or(() -> erasures.find(id)
+                        .map(erasure -> new ReplayReport(id, Result.ERASED, Optional.empty(), List.of())));
     }
 }

@@ -19,8 +19,7 @@ import org.candor.audit.ReplayReport.Result;
 /// @param results how many came to which result, see [ReplayReport.Result]
 /// @param flawed  ids of those that differ or cannot be read, at most [#MOST] of them
 @JsonPropertyOrder({"equal", "answers", "results", "flawed"})
-public record ReplaySummary(
-        @JsonProperty boolean equal, long answers, Map<String, Long> results, List<UUID> flawed) {
+public record ReplaySummary(@JsonProperty boolean equal, long answers, Map<String, Long> results, List<UUID> flawed) {
     /// Ids beyond this are not listed.
     static final int MOST = 100;
 

@@ -88,9 +88,7 @@ public final class SealCheck {
                 }
                 next = findAfter(number);
             }
-            anchors.keySet().stream()
-                    .sorted()
-                    .forEach(missing -> add(Kind.ANCHOR, String.valueOf(missing)));
+            anchors.keySet().stream().sorted().forEach(missing -> add(Kind.ANCHOR, String.valueOf(missing)));
             long strange = countUnaccounted() + covered - present;
             if (strange != 0) {
                 add(Kind.UNACCOUNTED, String.valueOf(strange));
@@ -164,8 +162,8 @@ public final class SealCheck {
         }
 
         private Optional<SealEntity> findAfter(long number) {
-            return session
-                    .createSelectionQuery("from SealEntity where number > :number order by number", SealEntity.class)
+            return session.createSelectionQuery(
+                            "from SealEntity where number > :number order by number", SealEntity.class)
                     .setParameter("number", number)
                     .setMaxResults(1)
                     .getResultStream()

@@ -31,7 +31,8 @@ public final class Capabilities {
         statement.setVersion("0.1.0").setName("Candor").setTitle("What the server can do");
         statement
                 .setPublisher("Candor")
-                .setDescription("Two operations, and the forecasts that were given and who asked, where the site opens them.");
+                .setDescription(
+                        "Two operations, and the forecasts that were given and who asked, where the site opens them.");
         statement.setStatus(PublicationStatus.ACTIVE);
         statement.setDateElement(new DateTimeType(SINCE));
         statement.setKind(CapabilityStatementKind.INSTANCE);

@@ -24,7 +24,8 @@ public record DateSearch(Optional<Instant> from, Optional<Instant> until) {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        return span(parts.group(2)).map(span -> switch (Optional.ofNullable(parts.group(1)).orElse("eq")) {
+        return span(parts.group(2)).map(span -> switch (Optional.ofNullable(parts.group(1))
+                .orElse("eq")) {
             case "ge" -> new DateSearch(Optional.of(span.first()), Optional.empty());
             case "gt" -> new DateSearch(Optional.of(span.after()), Optional.empty());
             case "le" -> new DateSearch(Optional.empty(), Optional.of(span.after()));
@@ -48,12 +49,12 @@ public record DateSearch(Optional<Instant> from, Optional<Instant> until) {
                             LocalDate first = YearMonth.parse(text).atDay(1);
                             yield days(first, first.plusMonths(1));
                         }
-                        case 10 -> days(LocalDate.parse(text), LocalDate.parse(text).plusDays(1));
+                        case 10 ->
+                            days(LocalDate.parse(text), LocalDate.parse(text).plusDays(1));
                         default -> {
                             Instant first = OffsetDateTime.parse(text).toInstant();
                             yield new Span(
-                                    first,
-                                    first.plus(1, text.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS));
+                                    first, first.plus(1, text.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS));
                         }
                     });
         } catch (DateTimeException | NumberFormatException flaw) {

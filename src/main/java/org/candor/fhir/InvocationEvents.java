@@ -137,7 +137,8 @@ public final class InvocationEvents {
     }
 
     private static void agents(AuditEvent event, Actors actors) {
-        AuditEventAgentComponent client = event.addAgent().setRequestor(actors.user().isEmpty());
+        AuditEventAgentComponent client =
+                event.addAgent().setRequestor(actors.user().isEmpty());
         client.getType().addCoding(new Coding(DICOM, "110153", "Source Role ID"));
         client.setWho(actors.client()
                 .map(issuer -> identified(CLIENT, issuer))
@@ -148,8 +149,7 @@ public final class InvocationEvents {
         actors.user().ifPresent(user -> {
             AuditEventAgentComponent person = event.addAgent().setRequestor(true);
             person.getType()
-                    .addCoding(new Coding(
-                            TERMINOLOGY + "v3-ParticipationType", "IRCP", "information recipient"));
+                    .addCoding(new Coding(TERMINOLOGY + "v3-ParticipationType", "IRCP", "information recipient"));
             person.setWho(identified(USER, user));
         });
     }
@@ -158,14 +158,21 @@ public final class InvocationEvents {
         entity(event, "2", "System Object", SERVICE, invocation.serviceId());
         entity(event, "2", "System Object", HOOK_INSTANCE, "urn:uuid:" + invocation.hookInstance());
         entity(event, "2", "System Object", REQUEST, invocation.digest());
-        invocation.actors().patientKey().ifPresent(key -> entity(event, "1", "Person", PATIENT_KEY, key)
-                .setRole(new Coding(TERMINOLOGY + "object-role", "1", "Patient")));
-        invocation.model().ifPresent(model -> entity(event, "2", "System Object", RiskAssessments.MODEL, model.modelId())
-                .addDetail()
-                .setType("version")
-                .setValue(new StringType(model.version())));
-        invocation.model().ifPresent(model ->
-                entity(event, "2", "System Object", ForecastResources.MODEL_DIGEST, model.sha256()));
+        invocation
+                .actors()
+                .patientKey()
+                .ifPresent(key -> entity(event, "1", "Person", PATIENT_KEY, key)
+                        .setRole(new Coding(TERMINOLOGY + "object-role", "1", "Patient")));
+        invocation
+                .model()
+                .ifPresent(model -> entity(event, "2", "System Object", RiskAssessments.MODEL, model.modelId())
+                        .addDetail()
+                        .setType("version")
+                        .setValue(new StringType(model.version())));
+        invocation
+                .model()
+                .ifPresent(
+                        model -> entity(event, "2", "System Object", ForecastResources.MODEL_DIGEST, model.sha256()));
         if (invocation.outcome().forecast()) {
             event.addEntity()
                     .setWhat(new Reference("RiskAssessment/" + invocation.id()))

@@ -41,8 +41,7 @@ public class CdsServicesResource {
     private final String discovery;
     private final EntityTag discoveryTag;
 
-    CdsServicesResource(
-            CdsServiceCatalog catalog, FeedbackIntake feedback, Admissions admissions, Ledger ledger) {
+    CdsServicesResource(CdsServiceCatalog catalog, FeedbackIntake feedback, Admissions admissions, Ledger ledger) {
         this.catalog = catalog;
         this.feedback = feedback;
         this.admissions = admissions;

@@ -59,8 +59,8 @@ public final class ForecastSearch {
         String id = patient.group(2);
         String key = keys.find(Optional.ofNullable(patient.group(1)), id)
                 .orElseThrow(() -> new ForbiddenException("patients are not named in the record"));
-        StoredForecasts.Page page =
-                stored.list(key, parameter(uri, "page").map(ForecastSearch::uuid), count(parameter(uri, "_count"), USUAL, MOST));
+        StoredForecasts.Page page = stored.list(
+                key, parameter(uri, "page").map(ForecastSearch::uuid), count(parameter(uri, "_count"), USUAL, MOST));
         ForecastSearchset searchset = new ForecastSearchset(resources);
         page.found().forEach(found -> searchset.add(new Stamp(found.id(), id, found.day()), found.assessment()));
         Optional<String> next = page.more()

@@ -52,9 +52,8 @@ public final class InvocationSearch {
     String read(String id) {
         return Optional.of(id)
                 .filter(ForecastSearch::isUuid)
-                .flatMap(text -> store.find(UUID.fromString(text)).filter(stored -> stored.id()
-                        .toString()
-                        .equals(text)))
+                .flatMap(text -> store.find(UUID.fromString(text))
+                        .filter(stored -> stored.id().toString().equals(text)))
                 .map(stored -> InvocationEvents.json(Invocations.of(stored)))
                 .orElseThrow(NotFoundException::new);
     }

@@ -43,8 +43,7 @@ public class RecordKeepingResource {
     private final Erasures erasures;
     private final PatientKeys keys;
 
-    RecordKeepingResource(
-            LocalSecret secret, RecordPages pages, Replay replay, Erasures erasures, PatientKeys keys) {
+    RecordKeepingResource(LocalSecret secret, RecordPages pages, Replay replay, Erasures erasures, PatientKeys keys) {
         this.secret = secret;
         this.pages = pages;
         this.replay = replay;

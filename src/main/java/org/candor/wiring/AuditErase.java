@@ -47,8 +47,8 @@ final class AuditErase implements Callable<Integer> {
         HttpRequest.Builder question = HttpRequest.newBuilder()
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("patient=" + id + "&server="
-                        + URLEncoder.encode(server, StandardCharsets.UTF_8)));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "patient=" + id + "&server=" + URLEncoder.encode(server, StandardCharsets.UTF_8)));
         return StoreAccess.askServer("/records/erasures", question, AuditErase::read)
                 .orElseGet(() -> StoreAccess.open(ErasureApplication.class, server, id));
     }

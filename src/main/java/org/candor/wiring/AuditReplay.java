@@ -48,7 +48,10 @@ final class AuditReplay implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
 
-    @Option(names = "--since", paramLabel = "INSTANT", description = "with --all: first answer, default the first of all")
+    @Option(
+            names = "--since",
+            paramLabel = "INSTANT",
+            description = "with --all: first answer, default the first of all")
     private Instant since = Instant.EPOCH;
 
     AuditReplay(Clock clock) {

@@ -39,10 +39,11 @@ public class RetentionLoop {
     }
 
     void start(@Observes StartupEvent event) {
-        retention.period()
+        retention
+                .period()
                 .filter(period -> process.serves())
-                .ifPresent(period -> loop =
-                        Optional.of(Thread.ofVirtual().name("retention").start(() -> run(period))));
+                .ifPresent(period ->
+                        loop = Optional.of(Thread.ofVirtual().name("retention").start(() -> run(period))));
     }
 
     /// Not interrupted, as that would close the file of the embedded store.

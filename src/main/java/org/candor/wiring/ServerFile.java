@@ -58,7 +58,8 @@ record ServerFile(int port, long pid, String secret) {
             JsonNode json = MAPPER.readTree(Files.readAllBytes(file(data)));
             return json.path("port").canConvertToInt() && json.path("pid").canConvertToLong()
                     ? Optional.of(new ServerFile(
-                            json.path("port").intValue(), json.path("pid").longValue(),
+                            json.path("port").intValue(),
+                            json.path("pid").longValue(),
                             json.path("secret").asText("")))
                     : Optional.empty();
         } catch (IOException e) {

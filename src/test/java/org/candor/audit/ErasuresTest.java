@@ -66,16 +66,19 @@ final class ErasuresTest {
     void whatIsOlderThanThePolicyExpires() {
         withStore(sessions -> {
             AssessmentStore store = store(sessions);
-            AssessmentRecord old = RecordFixture.given(Optional.empty(), CLOCK.instant().minusSeconds(7200));
-            AssessmentRecord recent = RecordFixture.given(Optional.empty(), CLOCK.instant().minusSeconds(60));
-            FeedbackRecord orphan =
-                    RecordFixture.feedback(UUID.randomUUID(), "accepted", CLOCK.instant().minusSeconds(7200));
+            AssessmentRecord old =
+                    RecordFixture.given(Optional.empty(), CLOCK.instant().minusSeconds(7200));
+            AssessmentRecord recent =
+                    RecordFixture.given(Optional.empty(), CLOCK.instant().minusSeconds(60));
+            FeedbackRecord orphan = RecordFixture.feedback(
+                    UUID.randomUUID(), "accepted", CLOCK.instant().minusSeconds(7200));
             store.append(old);
             store.append(recent);
             store.append(orphan);
             seal(sessions);
 
-            assertThat(erasures(sessions).expire(CLOCK.instant().minusSeconds(3600))).isEqualTo(1);
+            assertThat(erasures(sessions).expire(CLOCK.instant().minusSeconds(3600)))
+                    .isEqualTo(1);
 
             assertThat(store.find(old.id())).isEmpty();
             assertThat(store.find(recent.id())).isPresent();
@@ -84,8 +87,11 @@ final class ErasuresTest {
             assertIntact(sessions, 2);
             List<Erasure> gone = new ArrayList<>();
             new RecordPages(sessions, StoreCipher.none()).forEachErasure(EVER, gone::add);
-            assertThat(gone).extracting(Erasure::reason).containsExactly(Erasure.Reason.EXPIRED, Erasure.Reason.EXPIRED);
-            assertThat(erasures(sessions).expire(CLOCK.instant().minusSeconds(3600))).isZero();
+            assertThat(gone)
+                    .extracting(Erasure::reason)
+                    .containsExactly(Erasure.Reason.EXPIRED, Erasure.Reason.EXPIRED);
+            assertThat(erasures(sessions).expire(CLOCK.instant().minusSeconds(3600)))
+                    .isZero();
         });
     }
 
@@ -94,8 +100,7 @@ final class ErasuresTest {
     void whatWasErasedIsNotKeptAgain() {
         withStore(sessions -> {
             AssessmentRecord record = ofPatient(PATIENT, 1);
-            FeedbackRecord feedback =
-                    RecordFixture.feedback(record.cardIds().getFirst(), "accepted", CLOCK.instant());
+            FeedbackRecord feedback = RecordFixture.feedback(record.cardIds().getFirst(), "accepted", CLOCK.instant());
             store(sessions).append(record);
             store(sessions).append(feedback);
             seal(sessions);
@@ -168,7 +173,8 @@ final class ErasuresTest {
             seal(sessions);
             SealReport report = verify(sessions);
             assertThat(report.flaws()).isEmpty();
-            assertThat(store(sessions).listByPatient(PATIENT, Optional.empty(), 1)).isEmpty();
+            assertThat(store(sessions).listByPatient(PATIENT, Optional.empty(), 1))
+                    .isEmpty();
         });
     }
 

@@ -45,7 +45,8 @@ class InvocationTest {
         assertThat(event.getString("outcome")).isEqualTo(code);
         assertThat(event.getString("action")).isEqualTo("E");
         assertThat(event.getList("entity.what.identifier.value")).contains("urn:uuid:" + hook, "aml-survival-forecast");
-        assertThat(event.getList("agent.who.identifier.value")).anyMatch(user -> ((String) user).contains("Practitioner"));
+        assertThat(event.getList("agent.who.identifier.value"))
+                .anyMatch(user -> ((String) user).contains("Practitioner"));
     }
 
     @Test
@@ -84,7 +85,9 @@ class InvocationTest {
         for (String example : List.of("typical", "child", "another-disease")) {
             UUID hook = UUID.randomUUID();
             assertThat(Ehr.call(request(example, hook)).statusCode()).isEqualTo(200);
-            String json = Ehr.plain().get(EVENTS + "/" + store.find(hook).orElseThrow().id()).asString();
+            String json = Ehr.plain()
+                    .get(EVENTS + "/" + store.find(hook).orElseThrow().id())
+                    .asString();
             assertThat(FhirValidator.shared().flaws(json)).as(json).isEmpty();
             assertThat(json).doesNotContain("Patient/" + example, "probability", "Observation");
         }
@@ -121,8 +124,10 @@ class InvocationTest {
         Response none = Ehr.plain().queryParam("date", "lt1999").get(EVENTS);
         assertThat(none.statusCode()).isEqualTo(200);
         assertThat(none.jsonPath().getInt("total")).isZero();
-        Response never =
-                Ehr.plain().queryParam("date", "lt1999").queryParam("date", "gt2001").get(EVENTS);
+        Response never = Ehr.plain()
+                .queryParam("date", "lt1999")
+                .queryParam("date", "gt2001")
+                .get(EVENTS);
         assertThat(never.jsonPath().getInt("total")).isZero();
     }
 
@@ -135,17 +140,22 @@ class InvocationTest {
     @Test
     void eventsAreClosedToWhomForecastsAre() {
         for (String path : List.of(EVENTS, EVENTS + "/" + UUID.randomUUID())) {
-            assertThat(Ehr.plain().header("X-Forwarded-For", "203.0.113.7").get(path).statusCode())
+            assertThat(Ehr.plain()
+                            .header("X-Forwarded-For", "203.0.113.7")
+                            .get(path)
+                            .statusCode())
                     .isEqualTo(403);
         }
-        assertThat(Ehr.plain().get(EVENTS + "/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(Ehr.plain().get(EVENTS + "/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
     }
 
     /// On the same machine is not enough: the secret lies in a file of the server's owner.
     @Test
     void theRecordInClearIsForWhoKnowsTheSecret() {
         String time = "from=2001-01-01T00:00:00Z&until=2101-01-01T00:00:00Z";
-        for (Map.Entry<String, String> header : Map.of("X-Candor-Secret", "guess", "X-Other", "x").entrySet()) {
+        for (Map.Entry<String, String> header :
+                Map.of("X-Candor-Secret", "guess", "X-Other", "x").entrySet()) {
             assertThat(Ehr.plain()
                             .header(header.getKey(), header.getValue())
                             .get("/records/export?" + time)
@@ -161,14 +171,14 @@ class InvocationTest {
     }
 
     private JsonPath event(UUID hook) {
-        Response read = Ehr.plain().get(EVENTS + "/" + store.find(hook).orElseThrow().id());
+        Response read =
+                Ehr.plain().get(EVENTS + "/" + store.find(hook).orElseThrow().id());
         assertThat(read.statusCode()).as(read.asString()).isEqualTo(200);
         assertThat(read.contentType()).startsWith("application/fhir+json");
         return read.jsonPath();
     }
 
     private static String request(String example, UUID hook) {
-        return Ehr.example(example)
-                .replaceFirst("(\"hookInstance\"\\s*:\\s*)\"[^\"]*\"", "$1\"" + hook + "\"");
+        return Ehr.example(example).replaceFirst("(\"hookInstance\"\\s*:\\s*)\"[^\"]*\"", "$1\"" + hook + "\"");
     }
 }
