@@ -91,6 +91,9 @@ final class ArchitectureTest {
         table.row("http")
                 .uses("cdshooks", "service", "fhir", "forecast", "audit", "security")
                 .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", JACKSON);
+        table.row("monitoring")
+                .uses("cdshooks", "service", "fhir", "forecast", "audit", "security", "http")
+                .library("jakarta", "io.micrometer", "io.opentelemetry", "org.apache.http", HAPI);
         table.row("training")
                 .uses("survival", "calibration", "causal", "feature", "genomics", "reliability", "forecast")
                 .uses("simulation", "disease", "cdshooks", "fhir", "card", "therapy")

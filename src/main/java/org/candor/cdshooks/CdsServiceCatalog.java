@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The services of a server. One id may serve several hooks, so a call is routed by id and hook.
 public final class CdsServiceCatalog {
@@ -20,6 +21,11 @@ public final class CdsServiceCatalog {
                         "two services have the id " + definition.id() + " and the hook " + definition.hook());
             }
         }
+    }
+
+    /// The same services, each in another form.
+    public CdsServiceCatalog each(UnaryOperator<CdsService> form) {
+        return new CdsServiceCatalog(services.stream().map(form).toList());
     }
 
     /// What discovery answers.

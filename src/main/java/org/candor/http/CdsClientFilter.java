@@ -1,5 +1,6 @@
 package org.candor.http;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -27,8 +28,11 @@ public class CdsClientFilter implements ContainerRequestFilter {
     /// Asked for at the first call, because the framework makes filters before there is a store.
     private final Instance<CdsClients> clients;
 
-    CdsClientFilter(Instance<CdsClients> clients) {
+    private final Event<TokenRefusedException.Why> refusals;
+
+    CdsClientFilter(Instance<CdsClients> clients, Event<TokenRefusedException.Why> refusals) {
         this.clients = clients;
+        this.refusals = refusals;
     }
 
     @Override
@@ -43,6 +47,7 @@ public class CdsClientFilter implements ContainerRequestFilter {
                 request.setProperty(CLIENT, client);
             } catch (TokenRefusedException refused) {
                 LOG.infof("security: a token was refused, %s", refused.why());
+                refusals.fire(refused.why());
                 request.abortWith(unauthorized());
             } catch (KeysUnavailableException unavailable) {
                 LOG.warnf("security: %s", unavailable.getMessage());

@@ -1,6 +1,7 @@
 package org.candor.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -31,11 +32,13 @@ public class RecordResource {
     private final ReplayLookup replays;
     private final DriftWatch watch;
     private final SealCheck seals;
+    private final Event<SealReport> verified;
 
-    RecordResource(ReplayLookup replays, DriftWatch watch, SealCheck seals) {
+    RecordResource(ReplayLookup replays, DriftWatch watch, SealCheck seals, Event<SealReport> verified) {
         this.replays = replays;
         this.watch = watch;
         this.seals = seals;
+        this.verified = verified;
     }
 
     /// Checks the whole record against its chain of seals.
@@ -50,7 +53,9 @@ public class RecordResource {
             throw new NotFoundException();
         }
         try {
-            return seals.verify(Anchor.parseAll(anchors));
+            SealReport report = seals.verify(Anchor.parseAll(anchors));
+            verified.fire(report);
+            return report;
         } catch (IllegalArgumentException flaw) {
             throw new BadRequestException(flaw.getMessage());
         }

@@ -2,6 +2,7 @@ package org.candor.wiring;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -32,8 +33,8 @@ import org.candor.forecast.Assessor;
 import org.candor.forecast.BundleAssessor;
 import org.candor.http.CorrelationIds;
 import org.candor.http.Examples;
+import org.candor.monitoring.MeasuredLog;
 import org.candor.service.Answers;
-import org.candor.service.AssessmentLog;
 import org.candor.service.FeedbackIntake;
 import org.candor.service.Ledger;
 import org.candor.service.PatientAssessor;
@@ -63,8 +64,10 @@ public class CdsHooksProducer {
         }
     }
 
+    /// The services as they answer; what is called is the same, measured.
     @Produces
     @Singleton
+    @Identifier(MonitoringProducer.UNMEASURED)
     CdsServiceCatalog services(
             Disease disease,
             CodeMap codes,
@@ -110,13 +113,13 @@ public class CdsHooksProducer {
 
     @Produces
     @Singleton
-    Ledger ledger(AssessmentLog log, PatientKeys keys, Clock clock) {
+    Ledger ledger(MeasuredLog log, PatientKeys keys, Clock clock) {
         return new Ledger(log, keys, clock);
     }
 
     @Produces
     @Singleton
-    FeedbackIntake feedback(AssessmentLog log, Clock clock) {
+    FeedbackIntake feedback(MeasuredLog log, Clock clock) {
         return new FeedbackIntake(log, clock);
     }
 

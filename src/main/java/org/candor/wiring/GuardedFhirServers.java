@@ -5,20 +5,23 @@ import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import java.util.Optional;
+import org.apache.http.client.HttpClient;
 import org.candor.fhir.TrustedServers;
+import org.candor.monitoring.TracedRequests;
 import org.candor.security.AllowedServer;
 import org.candor.security.AllowedServers;
-import org.candor.security.GuardedHttpClient;
 
 /// The allowed FHIR servers, reached by the HAPI FHIR client over the guarded way out.
 final class GuardedFhirServers implements TrustedServers {
     private final AllowedServers allowed;
+    private final TracedRequests traced;
     private final FhirContext context = FhirContext.forR4();
 
     /// The context is one of its own: a client asks its context for the way out at every request, whoever made the
     /// client. With a context that others share, requests would leave by the library's own way, past the guard.
-    GuardedFhirServers(AllowedServers allowed, GuardedHttpClient http) {
+    GuardedFhirServers(AllowedServers allowed, HttpClient http, TracedRequests traced) {
         this.allowed = allowed;
+        this.traced = traced;
         ApacheRestfulClientFactory clients = new ApacheRestfulClientFactory(context);
         // else the first call to a server would be for its CapabilityStatement
         clients.setServerValidationMode(ServerValidationModeEnum.NEVER);
@@ -28,7 +31,11 @@ final class GuardedFhirServers implements TrustedServers {
 
     @Override
     public Optional<TrustedServer> find(String base) {
-        return allowed.find(base).map(server -> new Guarded(server, context.newRestfulGenericClient(server.base())));
+        return allowed.find(base).map(server -> {
+            IGenericClient client = context.newRestfulGenericClient(server.base());
+            client.registerInterceptor(traced.ofNow());
+            return new Guarded(server, client);
+        });
     }
 
     private record Guarded(AllowedServer server, IGenericClient client) implements TrustedServer {

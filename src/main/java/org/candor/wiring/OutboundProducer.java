@@ -1,5 +1,6 @@
 package org.candor.wiring;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,9 @@ import org.candor.disease.Disease;
 import org.candor.feature.CodeMap;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
+import org.candor.monitoring.MeasuredHttpClient;
+import org.candor.monitoring.Metrics;
+import org.candor.monitoring.TracedRequests;
 import org.candor.security.GuardedHttpClient;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -27,7 +31,7 @@ public class OutboundProducer {
     @Produces
     @Singleton
     @Startup
-    RecordReader records(Config config, Disease disease, CodeMap codes) {
+    RecordReader records(Config config, Disease disease, CodeMap codes, Metrics metrics, OpenTelemetry telemetry) {
         PrefetchTemplates templates = PrefetchTemplates.of(disease.schema(), codes);
         OutboundSettings settings = settings(config);
         if (settings.servers().isEmpty()) {
@@ -39,7 +43,13 @@ public class OutboundProducer {
                 new GuardedHttpClient.Limits(
                         CONNECT, settings.deadline(), settings.limits().bytes(), CONNECTIONS),
                 InetAddress::getAllByName);
-        return new RecordReader(templates, new GuardedFhirServers(settings.servers(), http), settings.limits());
+        return new RecordReader(
+                templates,
+                new GuardedFhirServers(
+                        settings.servers(),
+                        new MeasuredHttpClient(http, metrics, telemetry),
+                        new TracedRequests(telemetry)),
+                settings.limits());
     }
 
     private static OutboundSettings settings(Config config) {

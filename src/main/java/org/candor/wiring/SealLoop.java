@@ -5,12 +5,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.candor.audit.Anchor;
 import org.candor.audit.Seals;
+import org.candor.monitoring.Metrics;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
 import org.jboss.logging.Logger;
 
@@ -24,13 +27,17 @@ public class SealLoop {
     private final Seals seals;
     private final StoreSettings settings;
     private final ServingProcess process;
+    private final Metrics metrics;
+    private final Clock clock;
     private final CountDownLatch ending = new CountDownLatch(1);
     private Optional<Thread> loop = Optional.empty();
 
-    SealLoop(Seals seals, StoreSettings settings, ServingProcess process) {
+    SealLoop(Seals seals, StoreSettings settings, ServingProcess process, Metrics metrics, Clock clock) {
         this.seals = seals;
         this.settings = settings;
         this.process = process;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,11 +67,14 @@ public class SealLoop {
 
     private void sealAll() {
         try {
+            Instant before = clock.instant();
             Optional<Anchor> anchor = seals.sealNext();
             while (anchor.isPresent()) {
                 AnchorFile.append(settings.data(), anchor.get());
+                before = clock.instant();
                 anchor = seals.sealNext();
             }
+            metrics.sealedUntil(before);
         } catch (RecordUnavailableException | IOException later) {
             LOG.debugf("sealing waits: %s", later.getMessage());
         }

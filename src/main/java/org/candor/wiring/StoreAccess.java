@@ -84,6 +84,7 @@ final class StoreAccess {
     /// @return the application's exit code, [#CANNOT] when it fails
     static int open(Class<? extends QuarkusApplication> application, String... arguments) {
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty(ClientSettings.AUTHENTICATION, "off"); // nobody can call
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.level", "WARN");

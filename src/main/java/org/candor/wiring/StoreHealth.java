@@ -2,6 +2,7 @@ package org.candor.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.candor.audit.AssessmentStore;
+import org.candor.monitoring.Metrics;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,17 +13,21 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class StoreHealth implements HealthCheck {
     private final AssessmentStore store;
+    private final Metrics metrics;
 
-    StoreHealth(AssessmentStore store) {
+    StoreHealth(AssessmentStore store, Metrics metrics) {
         this.store = store;
+        this.metrics = metrics;
     }
 
     @Override
     public HealthCheckResponse call() {
         try {
             store.check();
+            metrics.storeReachable(true);
             return HealthCheckResponse.up("store");
         } catch (RecordUnavailableException e) {
+            metrics.storeReachable(false);
             return HealthCheckResponse.down("store");
         }
     }

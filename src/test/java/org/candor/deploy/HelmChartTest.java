@@ -66,6 +66,39 @@ final class HelmChartTest {
         assertThat(ports.findValuesAsText("port")).containsExactly("443", "5432");
     }
 
+    @Test
+    void numbersHaveAPortOfTheirOwn() {
+        Map<String, String> values = new HashMap<>(POSTGRESQL);
+        values.put("serviceMonitor.enabled", "true");
+        values.put("prometheusRule.enabled", "true");
+        Map<String, JsonNode> objects = render(values);
+        assertThat(objects.get("ServiceMonitor").at("/spec/endpoints/0/port").asText())
+                .isEqualTo("metrics");
+        assertThat(objects.get("Service").at("/spec/ports/1/name").asText()).isEqualTo("metrics");
+        assertThat(objects.get("Deployment")
+                        .at("/spec/template/spec/containers/0/ports/1/containerPort")
+                        .asInt())
+                .isEqualTo(9000);
+        assertThat(objects.get("NetworkPolicy")
+                        .at("/spec/ingress/1/ports/0/port")
+                        .asInt())
+                .isEqualTo(9000);
+        // Prometheus fills these in, not Helm
+        assertThat(objects.get("PrometheusRule").at("/spec/groups/0/rules/0/annotations/summary").asText())
+                .contains("{{ $labels.instance }}");
+    }
+
+    @Test
+    void tracesMayLeaveForTheCollectorOnly() {
+        Map<String, String> values = new HashMap<>(EMBEDDED);
+        values.put("tracing.endpoint", "http://collector.tracing:4318");
+        Map<String, JsonNode> objects = render(values);
+        assertThat(environment(objects.get("Deployment").at("/spec/template/spec")))
+                .containsEntry("CANDOR_OTEL_ENDPOINT", "http://collector.tracing:4318");
+        assertThat(objects.get("NetworkPolicy").at("/spec/egress/1/ports").findValuesAsText("port"))
+                .containsExactly("443", "4318");
+    }
+
     /// Not root, nothing to write to but its volumes, no token of the cluster.
     @Test
     void everyContainerHasTheLeastRights() {
@@ -106,6 +139,8 @@ final class HelmChartTest {
         "store.kind, postgresql, store.postgresql.url",
         "outbound.fhirServers[0], http://fhir.example, fhirServers",
         "ingress.enabled, true, ingress.host",
+        "tracing.endpoint, collector:4317, endpoint",
+        "serviceMonitor.interval, often, interval",
         "publicURL, https://candor.example, publicURL",
     })
     void aMistakeIsNamedBeforeAnythingIsInstalled(String name, String value, String named) {

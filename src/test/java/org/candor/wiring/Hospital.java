@@ -3,6 +3,7 @@ package org.candor.wiring;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
 import org.candor.fhir.SmartScopes;
 import org.candor.fhir.TrustedServers;
+import org.candor.monitoring.TracedRequests;
 import org.candor.security.AllowedServer;
 import org.candor.security.AllowedServers;
 import org.candor.security.GuardedHttpClient;
@@ -78,7 +80,10 @@ final class Hospital {
     static TrustedServers trusting(GuardedHttpClient.Limits limits, String... bases) {
         AllowedServers allowed = new AllowedServers(
                 Stream.of(bases).map(base -> AllowedServer.of(base, true)).toList());
-        return new GuardedFhirServers(allowed, new GuardedHttpClient(allowed, limits, InetAddress::getAllByName));
+        return new GuardedFhirServers(
+                allowed,
+                new GuardedHttpClient(allowed, limits, InetAddress::getAllByName),
+                new TracedRequests(OpenTelemetry.noop()));
     }
 
     static RecordReader reader(FetchLimits limits, String... bases) {
