@@ -84,7 +84,9 @@ final class HelmChartTest {
                         .asInt())
                 .isEqualTo(9000);
         // Prometheus fills these in, not Helm
-        assertThat(objects.get("PrometheusRule").at("/spec/groups/0/rules/0/annotations/summary").asText())
+        assertThat(objects.get("PrometheusRule")
+                        .at("/spec/groups/0/rules/0/annotations/summary")
+                        .asText())
                 .contains("{{ $labels.instance }}");
     }
 

@@ -65,7 +65,11 @@ final class MeasuredHttpClientTest {
         try (MeasuredHttpClient client = client()) {
             client.execute(get).close();
         }
-        assertThat(parents).singleElement().asString().startsWith("00-" + TRACE + "-").doesNotContain("00f067aa0ba902b7");
+        assertThat(parents)
+                .singleElement()
+                .asString()
+                .startsWith("00-" + TRACE + "-")
+                .doesNotContain("00f067aa0ba902b7");
     }
 
     @Test
