@@ -2,10 +2,10 @@
 MAVEN := src/main/sh/maven
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format approve bench fuzz train trust-report causal-report clean
+.PHONY: help run test check format approve bench fuzz train trust-report causal-report security-report clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## start the server (PORT, default 8080; CANDOR_DATA, default ./data)
 	@src/main/sh/run
@@ -36,6 +36,9 @@ trust-report: ## write docs/reference/trust-report.md from the JSON reports besi
 
 causal-report: ## estimate what transplantation changes, from the cohort in ../shared/data: effect file, report, figures
 	@src/main/sh/causal-report
+
+security-report: ## attack Candor and HAPI's CDS Hooks module in the same ways; writes docs/reference/security-report.md
+	@src/test/sh/attack-report
 
 clean: ## delete what was built
 	@rm -rf target

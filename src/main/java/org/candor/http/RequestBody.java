@@ -19,8 +19,8 @@ final class RequestBody {
     /// @throws PayloadTooLargeException beyond the limit
     /// @throws IncompleteBodyException  when the client stops sending
     static byte[] read(HttpHeaders headers, InputStream stream) {
-        Optional<MediaType> type = Optional.ofNullable(headers.getMediaType());
-        String charset = type.map(media -> media.getParameters().getOrDefault("charset", "utf-8"))
+        String charset = type(headers)
+                .map(media -> media.getParameters().getOrDefault("charset", "utf-8"))
                 .orElse("");
         if (!charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
             throw new NotSupportedException("the body must be sent as application/json in UTF-8");
@@ -41,6 +41,15 @@ final class RequestBody {
             return body;
         } catch (IOException gone) {
             throw new IncompleteBodyException(gone);
+        }
+    }
+
+    /// The framework lets an empty Content-Type through to here, and fails over it.
+    private static Optional<MediaType> type(HttpHeaders headers) {
+        try {
+            return Optional.ofNullable(headers.getMediaType());
+        } catch (IllegalArgumentException unreadable) {
+            throw new NotSupportedException("the media type cannot be read", unreadable);
         }
     }
 }

@@ -115,6 +115,11 @@ class BadRequestTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         assertThat(send(untyped).statusCode()).isEqualTo(415);
+        HttpRequest emptyType = HttpRequest.newBuilder(service())
+                .header("Content-Type", "")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(send(emptyType).statusCode()).isEqualTo(415);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(Ehr.example("typical").getBytes(StandardCharsets.UTF_8));

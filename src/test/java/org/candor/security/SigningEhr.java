@@ -74,7 +74,7 @@ public final class SigningEhr {
         return elliptic;
     }
 
-    RSAKey rsa() {
+    public RSAKey rsa() {
         return rsa;
     }
 
