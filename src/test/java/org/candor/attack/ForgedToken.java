@@ -26,7 +26,7 @@ import org.candor.security.SigningEhr;
 /// Members of a recipe: `header` and `claims` are laid over those of a good token, null removes, `{"now": -60}` is a
 /// time in seconds from now, `{"repeat": "x", "times": 10}` a long text; `sign` says how it is signed;
 /// `authorization` gives the headers instead.
-final class ForgedToken {
+public final class ForgedToken {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int ES384_BYTES = 96;
 
@@ -34,12 +34,12 @@ final class ForgedToken {
     private final String endpoint;
 
     /// @param endpoint the URL that is called
-    ForgedToken(Scene scene, String endpoint) {
+    public ForgedToken(Scene scene, String endpoint) {
         this.scene = scene;
         this.endpoint = endpoint;
     }
 
-    List<String> authorization(JsonNode recipe) {
+    public List<String> authorization(JsonNode recipe) {
         List<String> headers = new ArrayList<>();
         if (recipe.has("authorization")) {
             recipe.path("authorization")

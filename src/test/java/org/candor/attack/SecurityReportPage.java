@@ -31,7 +31,8 @@ final class SecurityReportPage {
                 design; rows about that are shown with what was observed, and not counted against it. Its exceptions carry a
                 status that nothing in it answers on Spring; the peer answers that status with no body, which is kind to it.
                 Its card is fixed, so it cannot show a wrong forecast; a card in the row of a mix-up means that nothing
-                stopped the request. Candor has no part in the choice of rows but that we wrote both.
+                stopped the request, and a service written with the module may check the patient, the hook and the ids by
+                itself. We wrote both the rows and Candor.
 
                 After every attack the good request is sent again, and must be answered as before. A canary listens on this
                 machine, with and without TLS, under the names of the attacker: each connection is counted, and tokens in what

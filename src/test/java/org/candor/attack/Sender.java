@@ -64,9 +64,9 @@ final class Sender {
             out.write(shot.head().getBytes(StandardCharsets.UTF_8));
             byte[] body = shot.body().getBytes(StandardCharsets.UTF_8);
             chunk(out, body, body.length, shot.chunked());
-            byte[] spaces = " ".repeat(BLOCK).getBytes(StandardCharsets.US_ASCII);
+            byte[] letters = "x".repeat(BLOCK).getBytes(StandardCharsets.US_ASCII);
             for (; sent < shot.flood(); sent += BLOCK) {
-                chunk(out, spaces, (int) Math.min(BLOCK, shot.flood() - sent), shot.chunked());
+                chunk(out, letters, (int) Math.min(BLOCK, shot.flood() - sent), shot.chunked());
             }
             chunk(out, new byte[0], 0, shot.chunked());
             out.flush();
