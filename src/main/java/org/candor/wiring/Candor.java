@@ -21,6 +21,7 @@ import org.candor.training.KaryotypeCommand;
 import org.candor.training.RecalibrateCommand;
 import org.candor.training.SimulateBenchCommand;
 import org.candor.training.SimulateCommand;
+import org.candor.training.StackReportCommand;
 import org.candor.training.TrustReportCommand;
 import picocli.CommandLine;
 
@@ -61,6 +62,7 @@ public final class Candor {
                 .addSubcommand(new GateReportCommand(diseases))
                 .addSubcommand(new TrustReportCommand(diseases))
                 .addSubcommand(new CausalReportCommand(diseases))
+                .addSubcommand(new StackReportCommand(diseases))
                 .addSubcommand(new CarryEvidenceCommand(
                         new AcuteMyeloidLeukaemia(), () -> new AmlEnrolment(new AmlPictures(CodeMaps.read()))))
                 .addSubcommand(new KaryotypeCommand())
