@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 ///
 /// Arguments: base URL of a running server, example request, Observations in each request, seconds of each step, file
 /// for
-/// the result. The capacity is what eight callers get who wait for each answer. Before that the generator checks itself
-/// against a server that stands still for a second: its slowest answer must show it.
+/// the result. The capacity is what eight callers get who wait for each answer. Before that the generator checks
+/// itself against a server that stands still for a second: its slowest answer must show it.
 public final class OpenLoad {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Double> STEPS = List.of(0.5, 1.0, 2.0, 3.0, 5.0);

@@ -26,7 +26,7 @@ public final class OperationsConfigSource implements ConfigSourceFactory {
                             .map(ConfigValue::getValue))
                     .properties();
         } catch (IllegalArgumentException refused) {
-            return Map.of("quarkus.otel.sdk.disabled", "true");
+            return Map.of("quarkus.otel.sdk.disabled", "true", "quarkus.management.host-enabled", "false");
         }
     }
 }

@@ -12,13 +12,17 @@ import java.util.function.Function;
 /// |---|---|---|
 /// | `candor.log.format` | `CANDOR_LOG_FORMAT` | `text` (default) or `json`: one object of the Elastic Common Schema
 /// a line |
+/// | `candor.metrics.port` | `CANDOR_METRICS_PORT` | port of the numbers; none by default |
 /// | `candor.otel.endpoint` | `CANDOR_OTEL_ENDPOINT` | collector to which traces are sent by OTLP over HTTP; none by
 /// default |
 ///
 /// @param properties what the framework is told
 record OperationsSettings(Map<String, String> properties) {
     static final String LOG_FORMAT = "candor.log.format";
+    static final String METRICS_PORT = "candor.metrics.port";
     static final String COLLECTOR = "candor.otel.endpoint";
+
+    private static final int HIGHEST_PORT = 65_535;
 
     OperationsSettings {
         properties = Map.copyOf(properties);
@@ -31,6 +35,9 @@ record OperationsSettings(Map<String, String> properties) {
         properties.put(
                 "quarkus.log.console.json.enabled",
                 String.valueOf(isJson(configured.apply(LOG_FORMAT).orElse("text"))));
+        Optional<String> port = configured.apply(METRICS_PORT).filter(value -> !value.isBlank());
+        properties.put("quarkus.management.host-enabled", String.valueOf(port.isPresent()));
+        port.ifPresent(number -> properties.put("quarkus.management.port", port(number)));
         Optional<String> collector = configured.apply(COLLECTOR).filter(value -> !value.isBlank());
         properties.put("quarkus.otel.sdk.disabled", String.valueOf(collector.isEmpty()));
         collector.ifPresent(url -> properties.put("quarkus.otel.exporter.otlp.endpoint", collector(url)));
@@ -43,6 +50,14 @@ record OperationsSettings(Map<String, String> properties) {
             case "text" -> false;
             default -> throw new IllegalArgumentException(LOG_FORMAT + " must be text or json, not " + format);
         };
+    }
+
+    /// Not any free one: the framework waits for ever when it is to find the port of its second server itself.
+    private static String port(String number) {
+        if (!number.matches("[1-9][0-9]{0,4}") || Integer.parseInt(number) > HIGHEST_PORT) {
+            throw new IllegalArgumentException(METRICS_PORT + " must be a port from 1 to 65535, not " + number);
+        }
+        return number;
     }
 
     private static String collector(String url) {

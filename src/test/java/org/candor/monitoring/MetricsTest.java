@@ -71,7 +71,10 @@ class MetricsTest {
                 "/cds-services/" + CANARY,
                 "/cds-services/" + CANARY + "/feedback",
                 "/" + CANARY + "?patient=" + CANARY)) {
-            given().contentType("application/json").body(marked).post(path);
+            given().urlEncodingEnabled(false)
+                    .contentType("application/json")
+                    .body(marked)
+                    .post(path);
             given().header("User-Agent", CANARY).get(path);
             given().put(path);
         }

@@ -1,0 +1,1 @@
+create table row_of_nothing (id bigint primary key);
