@@ -90,7 +90,7 @@ final class ArchitectureTest {
         table.row("security").library("org.apache.http", "com.nimbusds");
         table.row("http")
                 .uses("cdshooks", "service", "fhir", "forecast", "audit", "security")
-                .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", JACKSON);
+                .library("jakarta", "io.quarkus", "io.vertx", "org.jboss", "org.eclipse.microprofile.jwt", JACKSON);
         table.row("monitoring")
                 .uses("cdshooks", "service", "fhir", "forecast", "audit", "security", "http")
                 .library("jakarta", "io.micrometer", "io.opentelemetry", "org.apache.http", HAPI);

@@ -1,24 +1,17 @@
 package org.candor.fhir;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.candor.fhir.SmartScope.Interaction;
 
-/// What an access token lets us read, in the scopes of SMART App Launch: `patient/Observation.read` of version 1,
-/// `patient/Observation.rs` of version 2. Scopes that are not about resources, such as `launch`, say nothing here.
+/// What an access token lets us read, in the scopes of SMART App Launch. Scopes that are not about resources, such as
+/// `launch`, say nothing here.
 public final class SmartScopes {
-    /// Context, type, permission, and a restriction by query as version 2 has it.
-    private static final Pattern SCOPE =
-            Pattern.compile("(?:patient|user|system)/([A-Za-z]+|\\*)\\.(read|write|\\*|c?r?u?d?s?)(\\?\\S+)?");
-
     private static final SmartScopes UNKNOWN = new SmartScopes(List.of(), true);
 
-    private final List<Matcher> scopes;
+    private final List<SmartScope> scopes;
     private final boolean unknown;
 
-    private SmartScopes(List<Matcher> scopes, boolean unknown) {
+    private SmartScopes(List<SmartScope> scopes, boolean unknown) {
         this.scopes = scopes;
         this.unknown = unknown;
     }
@@ -33,12 +26,7 @@ public final class SmartScopes {
 
     /// @param text scopes with spaces between them; what is not understood allows nothing
     public static SmartScopes of(String text) {
-        return new SmartScopes(
-                Arrays.stream(text.strip().split("\\s+"))
-                        .map(SCOPE::matcher)
-                        .filter(Matcher::matches)
-                        .toList(),
-                false);
+        return new SmartScopes(SmartScope.parseAll(text).toList(), false);
     }
 
     /// Not told: the server decides.
@@ -48,34 +36,25 @@ public final class SmartScopes {
 
     /// What may be read by id.
     Extent read(String type) {
-        return extent(type, "r");
+        return extent(type, Interaction.READ);
     }
 
     /// What may be searched.
     Extent search(String type) {
-        return extent(type, "s");
+        return extent(type, Interaction.SEARCH);
     }
 
-    private Extent extent(String type, String permission) {
+    private Extent extent(String type, Interaction interaction) {
         if (unknown) {
             return Extent.ALL;
         }
         Extent extent = Extent.NOTHING;
-        for (Matcher scope : scopes) {
-            boolean same = scope.group(1).equals("*") || scope.group(1).equals(type);
-            if (same && permits(scope.group(2).toLowerCase(Locale.ROOT), permission)) {
-                Extent found = scope.group(3) == null ? Extent.ALL : Extent.A_PART;
+        for (SmartScope scope : scopes) {
+            if (scope.covers(type, interaction)) {
+                Extent found = scope.restricted() ? Extent.A_PART : Extent.ALL;
                 extent = found.compareTo(extent) > 0 ? found : extent;
             }
         }
         return extent;
-    }
-
-    private static boolean permits(String permissions, String permission) {
-        return switch (permissions) {
-            case "read", "*" -> true;
-            case "write" -> false;
-            default -> permissions.contains(permission);
-        };
     }
 }

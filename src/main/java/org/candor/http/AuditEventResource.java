@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -24,19 +25,21 @@ public class AuditEventResource {
     }
 
     /// The invocations of a time, newest first.
-    @CdsClientOnly
+    @Requires(Permission.SEE_INVOCATIONS)
     @GET
-    public Response search(@Context UriInfo uri, @Context HttpServerRequest request) {
-        forecasts.admit(request);
+    public Response search(
+            @Context UriInfo uri, @Context HttpServerRequest request, @Context ContainerRequestContext call) {
+        forecasts.admit(request, Party.of(call));
         return unstored(invocations.search(uri));
     }
 
     /// One invocation, by the id of its record.
-    @CdsClientOnly
+    @Requires(Permission.SEE_INVOCATIONS)
     @GET
     @Path("/{id}")
-    public Response read(@PathParam("id") String id, @Context HttpServerRequest request) {
-        forecasts.admit(request);
+    public Response read(
+            @PathParam("id") String id, @Context HttpServerRequest request, @Context ContainerRequestContext call) {
+        forecasts.admit(request, Party.of(call));
         return unstored(invocations.read(id));
     }
 

@@ -30,7 +30,6 @@ import org.candor.service.FeedbackIntake;
 import org.candor.service.Ledger;
 
 /// The endpoints of CDS Hooks: discovery, service calls and feedback.
-@CdsClientOnly
 @Path("/cds-services")
 @Produces(MediaType.APPLICATION_JSON)
 public class CdsServicesResource {
@@ -52,6 +51,7 @@ public class CdsServicesResource {
     }
 
     /// Which services there are. Clients may keep the answer and ask whether it still holds.
+    @Requires(Permission.CALL_SERVICES)
     @GET
     public Response discover(@Context Request request) {
         CacheControl revalidate = new CacheControl();
@@ -63,6 +63,7 @@ public class CdsServicesResource {
     }
 
     /// One call of a hook.
+    @Requires(Permission.CALL_SERVICES)
     @POST
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -80,20 +81,26 @@ public class CdsServicesResource {
                 .admit(() -> unstored(Response.ok(CdsJson.write(service.invoke(request)))));
     }
 
-    /// The request with its client, who must be one that may name the FHIR server.
+    /// The request with its client. What it says about its FHIR server and about us must be what the site registered.
     private CdsRequest sent(CdsRequest request, String id, ContainerRequestContext call) {
-        if (!(call.getProperty(CdsClientFilter.CLIENT) instanceof CdsClient client)) {
+        if (!(Party.of(call) instanceof Party.Ehr(CdsClient client))) {
             return request;
         }
         CdsRequest named = request.from(client.issuer());
         if (named.fhirServer() != null && !client.mayName(named.fhirServer())) {
             ledger.refuse(id, named, "foreign-server");
-            throw new ForeignServerException();
+            throw new ForeignRequestException("fhirServer is not one that is registered for this client");
+        }
+        if (named.fhirAuthorization() != null
+                && !client.knowsUsAs(named.fhirAuthorization().subject())) {
+            ledger.refuse(id, named, "foreign-subject");
+            throw new ForeignRequestException("fhirAuthorization.subject is not our client id at this client");
         }
         return named;
     }
 
     /// What users did with cards of a service.
+    @Requires(Permission.CALL_SERVICES)
     @POST
     @Path("/{id}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -19,12 +19,14 @@ public class ExamplesResource {
     }
 
     /// Which examples there are.
+    @Requires(Permission.NONE)
     @GET
     public List<Examples.Example> list() {
         return examples.list();
     }
 
     /// The body to send to the service.
+    @Requires(Permission.NONE)
     @GET
     @Path("/{name}")
     public byte[] request(@PathParam("name") String name) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -44,6 +45,7 @@ public class FhirResource {
     }
 
     /// The CapabilityStatement.
+    @Requires(Permission.NONE)
     @GET
     @Path("/metadata")
     public Response metadata() {
@@ -51,7 +53,7 @@ public class FhirResource {
     }
 
     /// The forecast for the patient in a Bundle, or for one whom Parameters refer to.
-    @CdsClientOnly
+    @Requires(Permission.MAKE_FORECAST)
     @POST
     @Path("/Patient/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
@@ -60,7 +62,7 @@ public class FhirResource {
     }
 
     /// The forecast for a patient, whom the Bundle or the reference must be about.
-    @CdsClientOnly
+    @Requires(Permission.MAKE_FORECAST)
     @POST
     @Path("/Patient/{id}/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
@@ -69,23 +71,25 @@ public class FhirResource {
     }
 
     /// The forecasts that were given to a patient, newest first.
-    @CdsClientOnly
+    @Requires(Permission.SEARCH_FORECASTS)
     @GET
     @Path("/RiskAssessment")
-    public Response search(@Context UriInfo uri, @Context HttpServerRequest request) {
-        return unstored(forecasts.search(uri, request));
+    public Response search(
+            @Context UriInfo uri, @Context HttpServerRequest request, @Context ContainerRequestContext call) {
+        return unstored(forecasts.search(uri, request, Party.of(call)));
     }
 
     /// One forecast that was given.
-    @CdsClientOnly
+    @Requires(Permission.READ_FORECAST)
     @GET
     @Path("/RiskAssessment/{id}")
-    public Response read(@PathParam("id") String id, @Context HttpServerRequest request) {
-        return unstored(forecasts.read(id, request));
+    public Response read(
+            @PathParam("id") String id, @Context HttpServerRequest request, @Context ContainerRequestContext call) {
+        return unstored(forecasts.read(id, request, Party.of(call)));
     }
 
     /// What became of every statement in a Bundle or in a CDS Hooks request.
-    @CdsClientOnly
+    @Requires(Permission.MAP_RECORD)
     @POST
     @Path("/$mapping-report")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})

@@ -17,8 +17,8 @@ import org.candor.fhir.ForecastSearchset;
 import org.candor.forecast.Assessment;
 import org.candor.service.PatientKeys;
 
-/// Reads and searches the forecasts that were given. Callers are not known yet, so it is closed unless the site opens
-/// it.
+/// Reads and searches the forecasts that were given. Whom the identity provider vouches for may do what the grant
+/// says; for everybody else it is closed unless the site opens it.
 public final class ForecastSearch {
     private static final Pattern PATIENT = Pattern.compile("(?:(?:(https?://.+)/)?Patient/)?([A-Za-z0-9.-]{1,64})");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -47,8 +47,8 @@ public final class ForecastSearch {
     }
 
     /// The assessments of a patient as a searchset, newest first.
-    String search(UriInfo uri, HttpServerRequest request) {
-        admit(request);
+    String search(UriInfo uri, HttpServerRequest request, Party party) {
+        admit(request, party);
         String subject = parameter(uri, "subject")
                 .or(() -> parameter(uri, "patient"))
                 .orElseThrow(() -> new BadRequestException("subject is required: Patient/[id], or its absolute URL"));
@@ -57,8 +57,14 @@ public final class ForecastSearch {
             throw new BadRequestException("subject must be Patient/[id], or its absolute URL");
         }
         String id = patient.group(2);
-        String key = keys.find(Optional.ofNullable(patient.group(1)), id)
-                .orElseThrow(() -> new ForbiddenException("patients are not named in the record"));
+        Optional<String> server = Optional.ofNullable(patient.group(1));
+        if (party instanceof Party.Known known
+                && !known.grant()
+                        .covers(server.map(base -> base + "/Patient/" + id).orElse(id))) {
+            throw new NotPermittedException();
+        }
+        String key =
+                keys.find(server, id).orElseThrow(() -> new ForbiddenException("patients are not named in the record"));
         StoredForecasts.Page page = stored.list(
                 key, parameter(uri, "page").map(ForecastSearch::uuid), count(parameter(uri, "_count"), USUAL, MOST));
         ForecastSearchset searchset = new ForecastSearchset(resources);
@@ -73,8 +79,8 @@ public final class ForecastSearch {
     }
 
     /// One RiskAssessment by the id of its record.
-    String read(String id, HttpServerRequest request) {
-        admit(request);
+    String read(String id, HttpServerRequest request, Party party) {
+        admit(request, party);
         StoredForecasts.Named named = Optional.of(id)
                 .filter(ForecastSearch::isUuid)
                 .flatMap(text -> stored.find(UUID.fromString(text)))
@@ -89,7 +95,10 @@ public final class ForecastSearch {
     }
 
     /// @throws ForbiddenException when the record is not open to the caller
-    void admit(HttpServerRequest request) {
+    void admit(HttpServerRequest request, Party party) {
+        if (party instanceof Party.Known) {
+            return; // the grant was looked at
+        }
         boolean open = switch (openness) {
             case OFF -> false;
             case THIS_MACHINE -> Caller.isOnThisMachine(request);

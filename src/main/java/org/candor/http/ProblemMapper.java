@@ -74,8 +74,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case UnreadableInput unreadable -> new Problem(400, "structure", message(unreadable));
             case ForbiddenException forbidden ->
                 new Problem(403, "forbidden", "stored forecasts are not open to this caller, or not named by patient");
-            case ForeignServerException foreign ->
-                new Problem(403, "forbidden", "fhirServer is not one that is registered for this client");
+            case ForeignRequestException foreign -> new Problem(403, "forbidden", message(foreign));
+            case NotPermittedException refused -> new Problem(403, "forbidden", "the caller may not do this");
+            case IdentityUnavailableException unavailable ->
+                new Problem(503, "transient", "who calls cannot be told now");
             case KeysUnavailableException unavailable ->
                 new Problem(503, "transient", "the keys of this client cannot be fetched now");
             case NotFoundException notFound -> new Problem(404, "not-found", "there is nothing here");

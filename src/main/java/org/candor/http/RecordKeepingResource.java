@@ -54,6 +54,7 @@ public class RecordKeepingResource {
     /// The record in clear, a line for each entry.
     ///
     /// @param format `ndjson` for the members of the record, `fhir` for AuditEvents
+    @Requires(Permission.KEEP_RECORD)
     @GET
     @Path("/export")
     @Produces("application/x-ndjson")
@@ -77,6 +78,7 @@ public class RecordKeepingResource {
     }
 
     /// Makes every forecast of a period again.
+    @Requires(Permission.KEEP_RECORD)
     @GET
     @Path("/replays")
     @Produces(MediaType.APPLICATION_JSON)
@@ -92,6 +94,7 @@ public class RecordKeepingResource {
     ///
     /// @param server  base URL of the FHIR server on which the patient has the id, empty when requests named none
     /// @param patient logical id
+    @Requires(Permission.KEEP_RECORD)
     @POST
     @Path("/erasures")
     @Produces(MediaType.APPLICATION_JSON)

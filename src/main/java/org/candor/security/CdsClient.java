@@ -13,13 +13,15 @@ import java.util.Set;
 /// @param keys        its keys, exchanged by other means; empty when they are fetched
 /// @param tenants     values of `tenant` that it may name; with none, any token without regard to its tenant
 /// @param fhirServers base URLs that its requests may name; with none, any
+/// @param subject     our client id at its authorisation server; empty when requests are not held to it
 public record CdsClient(
         String issuer,
         Optional<URI> jwksUrl,
         boolean inHouse,
         Optional<JWKSet> keys,
         Set<String> tenants,
-        Set<String> fhirServers) {
+        Set<String> fhirServers,
+        Optional<String> subject) {
     public CdsClient {
         tenants = Set.copyOf(tenants);
         fhirServers = Set.copyOf(fhirServers);
@@ -41,6 +43,12 @@ public record CdsClient(
     /// Whether requests of this client may name a FHIR server.
     public boolean mayName(String fhirServer) {
         return fhirServers.isEmpty() || fhirServers.contains(withoutSlash(fhirServer));
+    }
+
+    /// Whether the `subject` of an access token that its request brings is ours: a token that was made for another
+    /// service must not be used by this one.
+    public boolean knowsUsAs(String given) {
+        return subject.isEmpty() || subject.get().equals(given);
     }
 
     private static String withoutSlash(String url) {

@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// What is cheap is looked at first. A token is used up only when all else holds, so that nobody can use up the token
 /// of somebody else.
 public final class ClientTokens {
-    private static final String BEARER = "Bearer ";
-    private static final int LONGEST = 8 * 1024;
     private static final int LONGEST_ID = 255;
     private static final int SMALLEST_RSA_KEY = 2048;
     private static final Duration SKEW = Duration.ofSeconds(60);
@@ -73,7 +71,7 @@ public final class ClientTokens {
     /// @throws TokenRefusedException    when the token does not hold
     /// @throws KeysUnavailableException when that cannot be told, because the keys of the client cannot be had
     public CdsClient verify(List<String> authorization, String endpoint) {
-        SignedJWT token = parse(authorization);
+        SignedJWT token = BearerToken.parse(authorization);
         checkHeader(token.getHeader());
         JWTClaimsSet claims = claims(token);
         Registered registered = Optional.ofNullable(claims.getIssuer())
@@ -89,18 +87,6 @@ public final class ClientTokens {
         demand(signed(token, key(token.getHeader(), registered)), Why.SIGNATURE);
         demand(used.first(registered.client().issuer(), id, expires.plus(SKEW)), Why.USED_BEFORE);
         return registered.client();
-    }
-
-    private static SignedJWT parse(List<String> authorization) {
-        demand(authorization.size() == 1, Why.NO_TOKEN);
-        String value = authorization.getFirst();
-        demand(value.regionMatches(true, 0, BEARER, 0, BEARER.length()), Why.NO_TOKEN);
-        demand(value.length() <= LONGEST, Why.MALFORMED);
-        try {
-            return SignedJWT.parse(value.substring(BEARER.length()).strip());
-        } catch (ParseException | IllegalArgumentException notOne) {
-            throw new TokenRefusedException(Why.MALFORMED);
-        }
     }
 
     /// Keys that a token brings along prove nothing, so one that does is refused.

@@ -6,7 +6,7 @@ public final class TokenRefusedException extends RuntimeException {
 
     private final Why why;
 
-    TokenRefusedException(Why why) {
+    public TokenRefusedException(Why why) {
         super(why.name());
         this.why = why;
     }
@@ -34,6 +34,8 @@ public final class TokenRefusedException extends RuntimeException {
         SIGNATURE,
         /// no `jti`, or one that is not text of reasonable length
         TOKEN_ID,
-        USED_BEFORE
+        USED_BEFORE,
+        /// the session of a person has ended, or whatever the identity provider minds
+        AT_PROVIDER
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// The file in which a site registers its CDS clients:
 /// ```
 /// {"clients": [{"issuer": "https://ehr.example", "jwksUrl": "https://ehr.example/jwks.json",
-///               "inHouse": false, "tenants": [], "fhirServers": ["https://ehr.example/fhir"]},
+///               "inHouse": false, "tenants": [], "fhirServers": ["https://ehr.example/fhir"],
+///               "subject": "candor"},
 ///              {"issuer": "https://lab.example", "jwks": {"keys": [{"kty": "EC", …}]}}]}
 /// ```
 /// Only `issuer` and one of `jwksUrl` and `jwks` are needed.
@@ -40,7 +41,8 @@ final class CdsClientFile {
             boolean inHouse,
             @Nullable JsonNode jwks,
             @Nullable Set<String> tenants,
-            @Nullable Set<String> fhirServers) {}
+            @Nullable Set<String> fhirServers,
+            @Nullable String subject) {}
 
     private CdsClientFile() {}
 
@@ -70,7 +72,8 @@ final class CdsClientFile {
                 Optional.ofNullable(entry.tenants()).orElse(Set.of()),
                 Optional.ofNullable(entry.fhirServers()).orElse(Set.of()).stream()
                         .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Optional.ofNullable(entry.subject()).filter(id -> !id.isBlank()));
         client.keyServer(); // a URL that cannot be called is found now
         return client;
     }

@@ -27,19 +27,28 @@ record ClientSettings(Optional<List<CdsClient>> clients, String publicUrl) {
     static ClientSettings of(Function<String, Optional<String>> configured) {
         String mode = configured.apply(AUTHENTICATION).orElse("required");
         return switch (mode) {
-            case "off" -> new ClientSettings(Optional.empty(), "");
-            case "required" -> {
-                Path file = configured
-                        .apply(CLIENTS)
-                        .map(Path::of)
-                        .orElseThrow(() -> new IllegalArgumentException(CLIENTS
-                                + " must name the file of registered clients; to try it out without, set "
-                                + AUTHENTICATION + " to off"));
-                yield new ClientSettings(
-                        Optional.of(CdsClientFile.read(file)), publicUrl(configured.apply(PUBLIC_URL)));
+            case "off" -> {
+                if (configured.apply(IdentitySettings.ISSUER).isPresent()) {
+                    throw new IllegalArgumentException(
+                            AUTHENTICATION + " is off, but " + IdentitySettings.ISSUER + " says who is to be asked");
+                }
+                yield new ClientSettings(Optional.empty(), "");
             }
+            case "required" ->
+                new ClientSettings(Optional.of(clients(configured)), publicUrl(configured.apply(PUBLIC_URL)));
             default -> throw new IllegalArgumentException(AUTHENTICATION + " must be required or off, not " + mode);
         };
+    }
+
+    /// Where people sign in there need be no CDS client.
+    private static List<CdsClient> clients(Function<String, Optional<String>> configured) {
+        Optional<Path> file = configured.apply(CLIENTS).map(Path::of);
+        if (file.isEmpty() && configured.apply(IdentitySettings.ISSUER).isPresent()) {
+            return List.of();
+        }
+        return CdsClientFile.read(file.orElseThrow(() -> new IllegalArgumentException(CLIENTS
+                + " must name the file of registered clients; to try it out without, set "
+                + AUTHENTICATION + " to off")));
     }
 
     private static String publicUrl(Optional<String> given) {

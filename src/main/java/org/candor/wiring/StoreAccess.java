@@ -86,6 +86,7 @@ final class StoreAccess {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty(ClientSettings.AUTHENTICATION, "off"); // nobody can call
+        System.setProperty(IdentitySettings.ISSUER, "");
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.level", "WARN");
         System.setProperty("quarkus.log.console.stderr", "true");

@@ -39,7 +39,7 @@ public final class StoreConfigSource implements ConfigSourceFactory {
     }
 
     /// What somebody configured. What the build recorded of this very source, below every real one, does not count.
-    private static Optional<String> configured(ConfigSourceContext context, String name) {
+    static Optional<String> configured(ConfigSourceContext context, String name) {
         return Optional.ofNullable(context.getValue(name))
                 .filter(value -> value.getConfigSourceOrdinal() >= ConfigSource.DEFAULT_ORDINAL)
                 .map(ConfigValue::getValue);

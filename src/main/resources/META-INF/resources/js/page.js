@@ -3,12 +3,13 @@ import { cardElement, FORECAST } from './cards.js';
 import { el } from './dom.js';
 import { figures } from './figures.js';
 import { facts, without } from './record.js';
-import { callHook, getExample, listExamples, Problem, uuid } from './service.js';
+import { callHook, getExample, listExamples, Problem, session, uuid } from './service.js';
 
 const byId = (id) => document.getElementById(id);
 const patient = byId('patient');
 const send = byId('send');
 
+let known; // whether one can sign in, and who has
 let examples = [];
 let chosen; // the example that is shown: {name, service, title, description}
 let request; // its request, as the server gave it
@@ -17,6 +18,12 @@ start();
 
 async function start() {
   await guarded(async () => {
+    known = await session();
+    showSession();
+    if (known.signIn && !known.name) {
+      byId('cards').replaceChildren(signInFirst());
+      return;
+    }
     examples = await listExamples();
     if (examples.length === 0) {
       say('This server has no example patients.');
@@ -34,6 +41,14 @@ async function start() {
     });
     await open(patient.value);
   });
+}
+
+function showSession() {
+  if (known.signIn) {
+    byId('session').replaceChildren(...(known.name
+      ? [`Signed in as ${known.name}. `, el('a', { href: 'sign-out' }, 'Sign out')]
+      : [el('a', { href: 'sign-in' }, 'Sign in')]));
+  }
 }
 
 async function open(name) {
@@ -111,13 +126,30 @@ async function guarded(action) {
 }
 
 function problem(failure) {
-  const known = failure instanceof Problem;
+  const isKnown = failure instanceof Problem;
   return el('div.problem', { role: 'alert' },
-    el('p', {}, el('strong', {}, known && failure.status > 0 ? `No answer (HTTP ${failure.status})` : 'No answer')),
-    el('p', {}, known ? failure.message : 'The page failed. Its console tells more.'),
-    known && failure.correlation
+    el('p', {}, el('strong', {}, isKnown && failure.status > 0 ? `No answer (HTTP ${failure.status})` : 'No answer')),
+    el('p', {}, isKnown ? failure.message : 'The page failed. Its console tells more.'),
+    isKnown ? whoMay(failure.status) : '',
+    isKnown && failure.correlation
       ? el('p.note', {}, 'Correlation id ', el('code', {}, failure.correlation))
       : '');
+}
+
+function signInFirst() {
+  return el('p.empty', {}, 'This server asks who you are. ', el('a', { href: 'sign-in' }, 'Sign in'), '.');
+}
+
+/** What somebody who is refused can do about it. */
+function whoMay(status) {
+  if (status === 401) {
+    return known?.signIn
+      ? signInFirst()
+      : el('p', {}, 'This server answers registered CDS clients only, and nobody can sign in here.');
+  }
+  return status === 403 && known?.name
+    ? el('p', {}, `${known.name} has neither the role clinician nor the role integrator.`)
+    : '';
 }
 
 function clear() {

@@ -9,6 +9,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether one can sign in on this server, and who has: `{signIn, name, roles}`. */
+export function session() {
+  return json('session');
+}
+
 export function listExamples() {
   return json('examples');
 }

@@ -141,13 +141,15 @@ final class ClientKeysTest {
                 false,
                 Optional.empty(),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
         assertThatThrownBy(plain::keyServer).isInstanceOf(IllegalArgumentException.class);
     }
 
     private CdsClient client() {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json");
-        return new CdsClient(EHR.issuer(), Optional.of(url), true, Optional.empty(), Set.of(), Set.of());
+        return new CdsClient(
+                EHR.issuer(), Optional.of(url), true, Optional.empty(), Set.of(), Set.of(), Optional.empty());
     }
 
     private ClientTokens tokens() {

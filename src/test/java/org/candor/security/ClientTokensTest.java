@@ -154,7 +154,8 @@ final class ClientTokensTest {
                 false,
                 Optional.of(new JWKSet(weak).toPublicJWKSet()),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
         String token = SigningEhr.sign(
                 new JWSHeader.Builder(JWSAlgorithm.RS384)
                         .type(JOSEObjectType.JWT)
@@ -206,7 +207,13 @@ final class ClientTokensTest {
     @Test
     void aTenantThatIsNotRegisteredIsRefused() {
         ClientTokens ofTenants = tokens(new CdsClient(
-                EHR.issuer(), Optional.empty(), false, Optional.of(EHR.keys()), Set.of("north"), Set.of()));
+                EHR.issuer(),
+                Optional.empty(),
+                false,
+                Optional.of(EHR.keys()),
+                Set.of("north"),
+                Set.of(),
+                Optional.empty()));
         refused(ofTenants, signed(claims -> claims), Why.TENANT);
         refused(ofTenants, signed(claims -> claims.claim("tenant", "south")), Why.TENANT);
         refused(ofTenants, signed(claims -> claims.claim("tenant", 7)), Why.TENANT);

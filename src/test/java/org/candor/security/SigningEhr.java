@@ -89,7 +89,8 @@ public final class SigningEhr {
 
     /// This EHR as a site registers it, its keys exchanged by other means.
     public CdsClient registered() {
-        return new CdsClient(issuer, Optional.empty(), false, Optional.of(keys()), Set.of(), Set.of());
+        return new CdsClient(
+                issuer, Optional.empty(), false, Optional.of(keys()), Set.of(), Set.of(), Optional.empty());
     }
 
     /// What a good token says.
