@@ -69,31 +69,40 @@ class SmartScopeTest {
     @Test
     void aScopePermitsItsTypeItsInteractionsAndItsContextOnly() {
         SmartScope scope = SmartScope.parse("user/RiskAssessment.rs").orElseThrow();
-        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.USER)).isTrue();
-        assertThat(scope.permits("RiskAssessment", Interaction.SEARCH, Context.USER)).isTrue();
+        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.USER))
+                .isTrue();
+        assertThat(scope.permits("RiskAssessment", Interaction.SEARCH, Context.USER))
+                .isTrue();
         for (Interaction other : EnumSet.of(Interaction.CREATE, Interaction.UPDATE, Interaction.DELETE)) {
             assertThat(scope.permits("RiskAssessment", other, Context.USER)).isFalse();
         }
         assertThat(scope.permits("Observation", Interaction.READ, Context.USER)).isFalse();
-        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.SYSTEM)).isFalse();
-        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.PATIENT)).isFalse();
+        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.SYSTEM))
+                .isFalse();
+        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.PATIENT))
+                .isFalse();
     }
 
     @Test
     void theStarIsEveryTypeOfItsContext() {
         SmartScope scope = SmartScope.parse("system/*.read").orElseThrow();
-        assertThat(scope.permits("RiskAssessment", Interaction.SEARCH, Context.SYSTEM)).isTrue();
+        assertThat(scope.permits("RiskAssessment", Interaction.SEARCH, Context.SYSTEM))
+                .isTrue();
         assertThat(scope.permits("Anything", Interaction.READ, Context.SYSTEM)).isTrue();
-        assertThat(scope.permits("RiskAssessment", Interaction.SEARCH, Context.USER)).isFalse();
-        assertThat(scope.permits("RiskAssessment", Interaction.CREATE, Context.SYSTEM)).isFalse();
+        assertThat(scope.permits("RiskAssessment", Interaction.SEARCH, Context.USER))
+                .isFalse();
+        assertThat(scope.permits("RiskAssessment", Interaction.CREATE, Context.SYSTEM))
+                .isFalse();
     }
 
     @Test
     void aScopeThatAQueryNarrowsIsNeverTakenForTheWhole() {
-        SmartScope scope = SmartScope.parse("user/RiskAssessment.rs?status=final").orElseThrow();
+        SmartScope scope =
+                SmartScope.parse("user/RiskAssessment.rs?status=final").orElseThrow();
         assertThat(scope.restricted()).isTrue();
         assertThat(scope.covers("RiskAssessment", Interaction.READ)).isTrue();
-        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.USER)).isFalse();
+        assertThat(scope.permits("RiskAssessment", Interaction.READ, Context.USER))
+                .isFalse();
     }
 
     @Test

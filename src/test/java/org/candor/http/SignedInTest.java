@@ -66,12 +66,14 @@ class SignedInTest {
     @ParameterizedTest
     @EnumSource(Means.class)
     void whatIsPublicNeedsNothing(Means means) {
-        assertThat(somebody(means, "", "", Optional.empty()).grant(Permission.NONE)).contains(Grant.WHOLE);
+        assertThat(somebody(means, "", "", Optional.empty()).grant(Permission.NONE))
+                .contains(Grant.WHOLE);
     }
 
     @Test
     void aPatientScopeGrantsThePatientOfTheLaunchOnly() {
-        Grant grant = somebody(Means.APP, "clinician", "patient/*.rs", Optional.of("https://ehr.example/fhir/Patient/1"))
+        Grant grant = somebody(
+                        Means.APP, "clinician", "patient/*.rs", Optional.of("https://ehr.example/fhir/Patient/1"))
                 .grant(Permission.SEARCH_FORECASTS)
                 .orElseThrow();
         assertThat(grant.covers("https://ehr.example/fhir/Patient/1")).isTrue();
@@ -84,7 +86,8 @@ class SignedInTest {
 
     @Test
     void rolesThatAreNotOursMeanNothing() {
-        assertThat(Role.known(Set.of("clinician", "CLINICIAN", "admin", "model_admin", "offline_access", "model-admin")))
+        assertThat(Role.known(
+                        Set.of("clinician", "CLINICIAN", "admin", "model_admin", "offline_access", "model-admin")))
                 .containsExactlyInAnyOrder(Role.CLINICIAN, Role.MODEL_ADMIN);
     }
 

@@ -27,7 +27,8 @@ class IdentitySettingsTest {
     @BeforeEach
     void configure() throws IOException {
         configured.put("candor.oidc.issuer", REALM);
-        configured.put("candor.oidc.secret", secret("0123456789abcdef0123456789abcdef").toString());
+        configured.put(
+                "candor.oidc.secret", secret("0123456789abcdef0123456789abcdef").toString());
         configured.put("candor.public-url", "https://candor.hospital.example");
     }
 
@@ -101,8 +102,7 @@ class IdentitySettingsTest {
     @Test
     void introspectionIsYesOrNo() {
         configured.put("candor.oidc.introspection", "true");
-        assertThat(settings().properties())
-                .containsEntry("quarkus.oidc.token.require-jwt-introspection-only", "true");
+        assertThat(settings().properties()).containsEntry("quarkus.oidc.token.require-jwt-introspection-only", "true");
         configured.put("candor.oidc.introspection", "sometimes");
         assertThatThrownBy(this::settings).hasMessageContaining("candor.oidc.introspection");
     }
