@@ -50,6 +50,13 @@ public final class LeafHazards {
         }
     }
 
+    /// Adds the jumps of a leaf to `sums`, one place for each of the columns in which the event times fall.
+    void addTo(double[] sums, int leaf, int[] column) {
+        for (int k = start[leaf]; k < start[leaf + 1]; k++) {
+            sums[column[time[k]]] += jump[k];
+        }
+    }
+
     /// The sum of the cumulative hazard of a leaf over all event times of the forest.
     double mortality(int leaf, int times) {
         double sum = 0;

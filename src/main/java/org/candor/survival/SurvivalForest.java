@@ -13,6 +13,8 @@ import java.util.List;
 /// The mortality of a subject is the sum of its cumulative hazard over the distinct event times of the
 /// training data, the score by which subjects are ranked.
 public final class SurvivalForest implements SurvivalModel {
+    private static final int BLOCK = 256;
+
     private final int covariates;
     private final double[] times;
     private final List<SurvivalTree> trees;
@@ -83,9 +85,66 @@ public final class SurvivalForest implements SurvivalModel {
 
     /// The mortality of many subjects, one for each row.
     public double[] mortality(Matrix x) {
-        double[] all = new double[x.rows()];
-        Arrays.setAll(all, i -> mortality(x.row(i)));
-        return all;
+        double[] values = values(x);
+        double[] sums = new double[x.rows()];
+        for (int from = 0; from < sums.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, sums.length);
+            for (int b = 0; b < mortality.length; b++) {
+                SurvivalTree tree = trees.get(b);
+                for (int i = from; i < to; i++) {
+                    sums[i] += mortality[b][tree.leaf(values, i * covariates)];
+                }
+            }
+        }
+        Arrays.setAll(sums, i -> sums[i] / trees.size());
+        return sums;
+    }
+
+    /// Survival of many subjects on a grid, at a cost that does not depend on the number of event times.
+    @Override
+    public Matrix survival(Matrix x, double[] days) {
+        double[] values = values(x);
+        int[] column = columns(days);
+        double[] all = new double[x.rows() * days.length];
+        double[] hazard = new double[days.length + 1];
+        for (int i = 0; i < x.rows(); i++) {
+            Arrays.fill(hazard, 0);
+            for (SurvivalTree tree : trees) {
+                tree.leaves().addTo(hazard, tree.leaf(values, i * covariates), column);
+            }
+            double sum = 0;
+            for (int k = 0; k < days.length; k++) {
+                sum += hazard[k];
+                all[i * days.length + k] = StrictMath.exp(-sum / trees.size());
+            }
+        }
+        return Matrix.ofRowMajor(x.rows(), days.length, all);
+    }
+
+    /// For each event time the first day that is not before it; the number of days when there is none.
+    private int[] columns(double[] days) {
+        int[] column = new int[times.length];
+        int next = 0;
+        for (int k = 1; k < days.length; k++) {
+            if (!(days[k] > days[k - 1])) {
+                throw new IllegalArgumentException("days must increase, see position " + k);
+            }
+        }
+        for (int k = 0; k < times.length; k++) {
+            while (next < days.length && !(days[next] >= times[k])) {
+                next++;
+            }
+            column[k] = next;
+        }
+        return column;
+    }
+
+    private double[] values(Matrix x) {
+        double[] values = x.toRowMajor();
+        if (x.columns() != covariates || !Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("expected " + covariates + " finite covariates, got " + x.columns());
+        }
+        return values;
     }
 
     /// The mortality that one tree gives to its leaf.

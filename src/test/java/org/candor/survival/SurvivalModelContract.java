@@ -59,6 +59,7 @@ abstract class SurvivalModelContract {
         }
     }
 
+    /// Some sum hazards in another order on a grid: 1e-13.
     @Test
     void aGridHoldsWhatTheCurvesSay() {
         SurvivalModel model = model(1);
@@ -67,7 +68,7 @@ abstract class SurvivalModelContract {
         for (int i = 0; i < SUBJECTS.rows(); i += 7) {
             StepFunction curve = model.survival(SUBJECTS.row(i));
             assertThat(grid.row(i))
-                    .containsExactly(Arrays.stream(days).map(curve::at).toArray());
+                    .containsExactly(Arrays.stream(days).map(curve::at).toArray(), within(1e-13));
         }
     }
 
