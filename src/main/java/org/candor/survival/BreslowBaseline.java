@@ -47,8 +47,8 @@ public final class BreslowBaseline {
 
     /// @param eta by position; belongs to the result afterwards
     static BreslowBaseline of(RiskSets sets, double[] eta, Ties jumps) {
-        Risks risks = Risks.of(sets, eta).orElseThrow(BreslowBaseline::tooFar);
-        CoxSweep sweep = risks.sweep(jumps);
+        Risks risks = Risks.of(sets, eta, Workers.of(1)).orElseThrow(BreslowBaseline::tooFar);
+        CoxSweep sweep = CoxSweep.over(sets, jumps, risks.risk(), new double[0], 0, Workers.of(1));
         EventTimes times = sets.times();
         double[] riskSum = new double[times.count()];
         double[] jump = new double[times.count()];

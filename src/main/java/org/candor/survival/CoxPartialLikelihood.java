@@ -30,12 +30,14 @@ public final class CoxPartialLikelihood {
     private final Ties ties;
     private final int columns;
     private final double[] centred;
+    private final Workers workers;
 
-    private CoxPartialLikelihood(RiskSets sets, Ties ties, int columns, double[] centred) {
+    private CoxPartialLikelihood(RiskSets sets, Ties ties, int columns, double[] centred, Workers workers) {
         this.sets = sets;
         this.ties = ties;
         this.columns = columns;
         this.centred = centred;
+        this.workers = workers;
     }
 
     /// Sorts the data once, for many evaluations.
@@ -44,29 +46,31 @@ public final class CoxPartialLikelihood {
     /// @throws IllegalArgumentException when the rows do not match, a covariate is not finite, or there is no
     ///     event
     public static CoxPartialLikelihood of(SurvivalData data, Matrix x, Ties ties) {
+        return of(data, x, ties, Workers.of(1));
+    }
+
+    /// The same with evaluations on several threads. Their number changes no bit of a result. Data with late
+    /// entries are evaluated on one.
+    static CoxPartialLikelihood of(SurvivalData data, Matrix x, Ties ties, Workers workers) {
         if (x.rows() != data.n()) {
             throw new IllegalArgumentException(data.n() + " subjects but " + x.rows() + " rows of covariates");
         }
         if (data.events() == 0) {
             throw new IllegalArgumentException("a Cox model needs an event, the data have none");
         }
+        x.requireFinite();
         RiskSets sets = new RiskSets(data);
-        double[] all = x.toRowMajor();
         int columns = x.columns();
-        for (int i = 0; i < all.length; i++) {
-            if (!Double.isFinite(all[i])) {
-                throw new IllegalArgumentException(
-                        "row " + i / columns + ", column " + i % columns + ": " + all[i] + " is not a finite number");
-            }
-        }
         double[] sorted = new double[sets.positions() * columns];
-        for (int position = 0; position < sets.positions(); position++) {
-            System.arraycopy(all, sets.row(position) * columns, sorted, position * columns, columns);
-        }
+        workers.run(sets.chunks().count(), chunk -> {
+            for (int position = sets.chunkStart(chunk); position < sets.chunkEnd(chunk); position++) {
+                x.copyRow(sets.row(position), sorted, position * columns);
+            }
+        });
         for (int stratum = 0; stratum < sets.times().strata(); stratum++) {
             centre(sorted, columns, sets.start(stratum), sets.end(stratum));
         }
-        return new CoxPartialLikelihood(sets, ties, columns, sorted);
+        return new CoxPartialLikelihood(sets, ties, columns, sorted, workers);
     }
 
     // About the first row first, so that a constant column becomes exactly zero.
@@ -74,20 +78,18 @@ public final class CoxPartialLikelihood {
         if (start == end) {
             return;
         }
-        double[] origin = Arrays.copyOfRange(x, start * columns, (start + 1) * columns);
-        double[] mean = new double[columns];
-        for (int i = start; i < end; i++) {
+        double[] centre = Arrays.copyOfRange(x, start * columns, (start + 1) * columns);
+        double[] excess = new double[columns];
+        for (int offset = start * columns; offset < end * columns; offset += columns) {
             for (int j = 0; j < columns; j++) {
-                x[i * columns + j] -= origin[j];
-                mean[j] += x[i * columns + j];
+                excess[j] += x[offset + j] - centre[j];
             }
         }
-        for (int j = 0; j < columns; j++) {
-            mean[j] /= end - start;
-        }
-        for (int i = start; i < end; i++) {
+        double[] mean = new double[columns];
+        Arrays.setAll(mean, j -> excess[j] / (end - start));
+        for (int offset = start * columns; offset < end * columns; offset += columns) {
             for (int j = 0; j < columns; j++) {
-                x[i * columns + j] -= mean[j];
+                x[offset + j] = (x[offset + j] - centre[j]) - mean[j];
             }
         }
     }
@@ -113,7 +115,7 @@ public final class CoxPartialLikelihood {
     ///
     /// @throws IllegalArgumentException where [#MAX_SPREAD] is exceeded
     Risks risks(double[] beta) {
-        return Risks.of(sets, predict(beta)).orElseThrow(CoxPartialLikelihood::tooFar);
+        return findRisks(beta).orElseThrow(CoxPartialLikelihood::tooFar);
     }
 
     /// A covariate of the row at a position, less the mean of its stratum.
@@ -132,8 +134,8 @@ public final class CoxPartialLikelihood {
 
     /// `l(beta)`, negative infinity where [#MAX_SPREAD] is exceeded.
     public double logLikelihood(double[] beta) {
-        return Risks.of(sets, predict(beta))
-                .map(risks -> risks.sumOfEvents() - risks.sweep(ties).logDenominators())
+        return findRisks(beta)
+                .map(risks -> risks.sumOfEvents() - sweep(risks).logDenominators())
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
@@ -150,26 +152,50 @@ public final class CoxPartialLikelihood {
 
     /// [#derivatives(double\[\])], empty where [#MAX_SPREAD] is exceeded.
     Optional<Derivatives> findDerivatives(double[] beta) {
-        return Risks.of(sets, predict(beta)).map(this::derivatives);
+        return findRisks(beta).map(this::derivatives);
     }
 
     /// Value and gradient only, in O(n p); empty where [#MAX_SPREAD] is exceeded.
     Optional<Slope> findSlope(double[] beta) {
-        return Risks.of(sets, predict(beta)).map(this::slope);
+        return findRisks(beta).map(this::slope);
+    }
+
+    private Optional<Risks> findRisks(double[] beta) {
+        return Risks.of(sets, predict(beta), workers);
+    }
+
+    /// Scalars only.
+    private CoxSweep sweep(Risks risks) {
+        return CoxSweep.over(sets, ties, risks.risk(), new double[0], 0, workers);
     }
 
     private Slope slope(Risks risks) {
-        CoxSweep sweep = risks.sweep(ties);
-        double[] met = sweep.hazardMet();
-        double[] gradient = new double[columns];
-        for (int position = 0; position < met.length; position++) {
-            double residual =
-                    (sets.event(position) ? sets.weight(position) : 0) - risks.risk()[position] * met[position];
+        CoxSweep sweep = sweep(risks);
+        double[][] parts = new double[sets.chunks().count()][columns];
+        workers.run(parts.length, chunk -> {
+            for (int position = sets.chunkStart(chunk); position < sets.chunkEnd(chunk); position++) {
+                double residual = sets.eventWeight(position) - risks.risk()[position] * sweep.hazardMet(position);
+                addTo(parts[chunk], residual, position);
+            }
+        });
+        return new Slope(risks.sumOfEvents() - sweep.logDenominators(), total(parts));
+    }
+
+    private void addTo(double[] target, double factor, int position) {
+        int offset = position * columns;
+        for (int j = 0; j < columns; j++) {
+            target[j] += factor * centred[offset + j];
+        }
+    }
+
+    private double[] total(double[][] parts) {
+        double[] total = new double[columns];
+        for (double[] part : parts) {
             for (int j = 0; j < columns; j++) {
-                gradient[j] += residual * centred[position * columns + j];
+                total[j] += part[j];
             }
         }
-        return new Slope(risks.sumOfEvents() - sweep.logDenominators(), gradient);
+        return total;
     }
 
     /// The same likelihood of some of the columns.
@@ -180,7 +206,7 @@ public final class CoxPartialLikelihood {
                 selected[position * chosen.length + j] = centred[position * columns + chosen[j]];
             }
         }
-        return new CoxPartialLikelihood(sets, ties, chosen.length, selected);
+        return new CoxPartialLikelihood(sets, ties, chosen.length, selected, workers);
     }
 
     /// The largest value that any linear predictors reach: events are as likely as they can be.
@@ -199,21 +225,23 @@ public final class CoxPartialLikelihood {
 
     private Derivatives derivatives(Risks risks) {
         double[] risk = risks.risk();
-        CoxSweep sweep = new CoxSweep(sets, ties, risk, centred, columns);
-        sets.sweep(risk, sweep);
-        double[] met = sweep.hazardMet();
-        double[] gradient = new double[columns];
-        SymmetricSum second = sweep.meanProducts();
-        for (int position = 0; position < met.length; position++) {
-            double expected = risk[position] * met[position];
-            double residual = (sets.event(position) ? sets.weight(position) : 0) - expected;
-            int offset = position * columns;
-            for (int j = 0; j < columns; j++) {
-                gradient[j] += residual * centred[offset + j];
+        CoxSweep sweep = CoxSweep.over(sets, ties, risk, centred, columns, workers);
+        double[][] gradients = new double[sets.chunks().count()][columns];
+        SymmetricSum[] products = new SymmetricSum[gradients.length];
+        workers.run(gradients.length, chunk -> {
+            products[chunk] = new SymmetricSum(columns);
+            for (int position = sets.chunkStart(chunk); position < sets.chunkEnd(chunk); position++) {
+                double expected = risk[position] * sweep.hazardMet(position);
+                addTo(gradients[chunk], sets.eventWeight(position) - expected, position);
+                products[chunk].add(expected, centred, position * columns);
             }
-            second.add(expected, centred, offset);
+        });
+        SymmetricSum second = sweep.meanProducts();
+        for (SymmetricSum part : products) {
+            second.add(part);
         }
-        return new Derivatives(risks.sumOfEvents() - sweep.logDenominators(), gradient, second.toRowMajor());
+        return new Derivatives(
+                risks.sumOfEvents() - sweep.logDenominators(), total(gradients), second.toRowMajor());
     }
 
     private double[] predict(double[] beta) {
@@ -221,13 +249,16 @@ public final class CoxPartialLikelihood {
             throw new IllegalArgumentException("expected " + columns + " coefficients, got " + beta.length);
         }
         double[] eta = new double[sets.positions()];
-        for (int position = 0; position < eta.length; position++) {
-            double sum = 0;
-            for (int j = 0; j < columns; j++) {
-                sum += centred[position * columns + j] * beta[j];
+        workers.run(sets.chunks().count(), chunk -> {
+            for (int position = sets.chunkStart(chunk); position < sets.chunkEnd(chunk); position++) {
+                double sum = 0;
+                int offset = position * columns;
+                for (int j = 0; j < columns; j++) {
+                    sum += centred[offset + j] * beta[j];
+                }
+                eta[position] = sum;
             }
-            eta[position] = sum;
-        }
+        });
         return eta;
     }
 

@@ -21,8 +21,10 @@ public final class CoxRegression {
     private final Ties ties;
     private final boolean keepAliased;
     private final boolean keepInfinite;
+    private final Workers workers;
 
-    private CoxRegression(Ties ties, boolean keepAliased, boolean keepInfinite) {
+    private CoxRegression(Ties ties, boolean keepAliased, boolean keepInfinite, Workers workers) {
+        this.workers = workers;
         this.ties = ties;
         this.keepAliased = keepAliased;
         this.keepInfinite = keepInfinite;
@@ -30,21 +32,26 @@ public final class CoxRegression {
 
     /// Efron's ties; columns without an estimate are refused.
     public static CoxRegression withDefaults() {
-        return new CoxRegression(Ties.EFRON, false, false);
+        return new CoxRegression(Ties.EFRON, false, false, Workers.of(1));
     }
 
     public CoxRegression withTies(Ties newTies) {
-        return new CoxRegression(newTies, keepAliased, keepInfinite);
+        return new CoxRegression(newTies, keepAliased, keepInfinite, workers);
     }
 
     public CoxRegression withAliasedColumnsSetToZero() {
-        return new CoxRegression(ties, true, keepInfinite);
+        return new CoxRegression(ties, true, keepInfinite, workers);
     }
 
     /// For predictions, which need only the order of such a model's risks. The estimate is where the
     /// log-likelihood had levelled out; neither it nor its standard error means anything.
     public CoxRegression withInfiniteCoefficientsKept() {
-        return new CoxRegression(ties, keepAliased, true);
+        return new CoxRegression(ties, keepAliased, true, workers);
+    }
+
+    /// On one thread by default. The number of threads changes no bit of the result.
+    public CoxRegression withThreads(int threads) {
+        return new CoxRegression(ties, keepAliased, keepInfinite, Workers.of(threads));
     }
 
     /// @param x one row per subject
@@ -53,7 +60,7 @@ public final class CoxRegression {
     ///                                  column has no estimate of its own
     /// @throws ConvergenceException     when the likelihood has no finite maximum
     public CoxFit fit(SurvivalData data, Matrix x) {
-        CoxPartialLikelihood full = CoxPartialLikelihood.of(data, x, ties);
+        CoxPartialLikelihood full = CoxPartialLikelihood.of(data, x, ties, workers);
         CoxPartialLikelihood.Derivatives atZero = full.derivatives(new double[x.columns()]);
         boolean[] dependent = Cholesky.dependentColumns(atZero.informationRowMajor(), x.columns(), DEPENDENT_BELOW);
         List<Integer> aliased = new ArrayList<>();
@@ -67,7 +74,7 @@ public final class CoxRegression {
         }
         int[] kept =
                 IntStream.range(0, dependent.length).filter(j -> !dependent[j]).toArray();
-        CoxPartialLikelihood reduced = CoxPartialLikelihood.of(data, selectColumns(x, kept), ties);
+        CoxPartialLikelihood reduced = CoxPartialLikelihood.of(data, selectColumns(x, kept), ties, workers);
         return fit(reduced, reduced.derivatives(new double[kept.length]), aliased);
     }
 

@@ -20,13 +20,15 @@ final class CoxSweep implements RiskSets.Visitor {
     private final double[] riskSum;
     private final double[] jump;
     private final double[] own;
+    private final double[] upTo;
+    private final double[] rounding;
     private final double[] sum;
     private final double[] eventSum;
     private final double[] vector;
     private final SymmetricSum meanProducts;
     private double logDenominators;
 
-    CoxSweep(RiskSets sets, Ties ties, double[] risk, double[] x, int columns) {
+    private CoxSweep(RiskSets sets, Ties ties, double[] risk, double[] x, int columns) {
         this.sets = sets;
         this.times = sets.times();
         this.efron = ties == Ties.EFRON;
@@ -36,10 +38,98 @@ final class CoxSweep implements RiskSets.Visitor {
         this.riskSum = new double[times.count()];
         this.jump = new double[times.count()];
         this.own = new double[times.count()];
+        this.upTo = new double[times.count()];
+        this.rounding = new double[times.count()];
         this.sum = new double[columns];
         this.eventSum = new double[columns];
         this.vector = new double[columns];
         this.meanProducts = new SymmetricSum(columns);
+    }
+
+    /// A part of a sweep, which shares what is listed by event time.
+    private CoxSweep(CoxSweep whole, double[] start) {
+        this.sets = whole.sets;
+        this.times = whole.times;
+        this.efron = whole.efron;
+        this.risk = whole.risk;
+        this.x = whole.x;
+        this.columns = whole.columns;
+        this.riskSum = whole.riskSum;
+        this.jump = whole.jump;
+        this.own = whole.own;
+        this.upTo = whole.upTo;
+        this.rounding = whole.rounding;
+        this.sum = start;
+        this.eventSum = new double[columns];
+        this.vector = new double[columns];
+        this.meanProducts = new SymmetricSum(columns);
+    }
+
+    /// Sweeps once, in chunks that do not depend on the number of threads, unless somebody enters late.
+    ///
+    /// @param x    covariates, row by row, by position
+    static CoxSweep over(RiskSets sets, Ties ties, double[] risk, double[] x, int columns, Workers workers) {
+        CoxSweep whole = new CoxSweep(sets, ties, risk, x, columns);
+        if (sets.nobodyEntersLate()) {
+            whole.sweepChunks(workers);
+        } else {
+            sets.sweep(risk, whole);
+        }
+        whole.cumulate();
+        return whole;
+    }
+
+    private void sweepChunks(Workers workers) {
+        Chunks chunks = sets.chunks();
+        double[][] starts = new double[chunks.count()][columns + 1];
+        workers.run(chunks.count() - 1, chunk -> sumUp(chunks, chunk, starts[chunk + 1]));
+        for (int chunk = 1; chunk < starts.length; chunk++) {
+            int stratum = times.stratumAt(chunks.low(chunk - 1));
+            if (times.firstOf(stratum + 1) > chunks.high(chunk - 1)) {
+                for (int j = 0; j <= columns; j++) {
+                    starts[chunk][j] += starts[chunk - 1][j];
+                }
+            }
+        }
+        CoxSweep[] parts = new CoxSweep[chunks.count()];
+        workers.run(parts.length, chunk -> {
+            parts[chunk] = new CoxSweep(this, Arrays.copyOf(starts[chunk], columns));
+            parts[chunk].sweep(chunks.low(chunk), chunks.high(chunk), starts[chunk][columns]);
+        });
+        for (CoxSweep part : parts) {
+            logDenominators += part.logDenominators;
+            meanProducts.add(part.meanProducts);
+        }
+    }
+
+    /// The sums over the last stratum of a chunk, as far as the chunk goes; that of the risks comes last.
+    private void sumUp(Chunks chunks, int chunk, double[] target) {
+        int low = chunks.low(chunk);
+        int start = Math.max(sets.start(times.stratumAt(low)), sets.joined(chunks.high(chunk)));
+        double total = 0;
+        for (int position = start; position < sets.joined(low); position++) {
+            total += risk[position];
+            int offset = position * columns;
+            for (int j = 0; j < columns; j++) {
+                target[j] += risk[position] * x[offset + j];
+            }
+        }
+        target[columns] = total;
+    }
+
+    private void sweep(int low, int high, double start) {
+        double total = start;
+        for (int k = high - 1; k >= low; k--) {
+            if (k + 1 == times.firstOf(times.stratumAt(k) + 1)) {
+                clear();
+                total = 0;
+            }
+            for (int position = sets.joined(k + 1); position < sets.joined(k); position++) {
+                total += risk[position];
+                add(position);
+            }
+            at(k, total);
+        }
     }
 
     @Override
@@ -141,11 +231,9 @@ final class CoxSweep implements RiskSets.Visitor {
         return meanProducts;
     }
 
-    /// The hazard `L_i` by position. Cumulated with a second double that carries the rounding of the first, so that the
-    /// hazard of a short stay late in a long follow-up is as exact as that of an early one.
-    double[] hazardMet() {
-        double[] upTo = new double[jump.length];
-        double[] rounding = new double[jump.length];
+    /// With a second double that carries the rounding of the first, so that the hazard of a short stay late in a long
+    /// follow-up is as exact as that of an early one.
+    private void cumulate() {
         for (int stratum = 0; stratum < times.strata(); stratum++) {
             double total = 0;
             double lost = 0;
@@ -157,16 +245,16 @@ final class CoxSweep implements RiskSets.Visitor {
                 rounding[k] = lost;
             }
         }
-        double[] met = new double[sets.positions()];
-        for (int position = 0; position < met.length; position++) {
-            int first = sets.first(position);
-            int last = sets.last(position);
-            double hazard = upTo[last] + rounding[last];
-            if (first > times.firstOf(times.stratumAt(last))) {
-                hazard = (upTo[last] - upTo[first - 1]) + (rounding[last] - rounding[first - 1]);
-            }
-            met[position] = sets.event(position) ? hazard - own[last] : hazard;
+    }
+
+    /// The hazard `L_i` of the row at a position.
+    double hazardMet(int position) {
+        int first = sets.first(position);
+        int last = sets.last(position);
+        double hazard = upTo[last] + rounding[last];
+        if (first > times.firstOf(times.stratumAt(last))) {
+            hazard = (upTo[last] - upTo[first - 1]) + (rounding[last] - rounding[first - 1]);
         }
-        return met;
+        return sets.event(position) ? hazard - own[last] : hazard;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /// The distinct event times of every stratum, numbered through in ascending order of stratum, then time.
 final class EventTimes {
     private final int[] labels;
+    private final int[] order;
+    private final int[] last;
     private final double[] times;
     private final int[] stratumOfTime;
     private final int[] starts;
@@ -13,35 +15,70 @@ final class EventTimes {
 
     EventTimes(SurvivalData data) {
         this.labels = labels(data);
-        double[][] byStratum = eventTimesByStratum(data);
+        this.order = byStratumAndExit(data);
+        this.last = new int[order.length];
         this.starts = new int[labels.length + 1];
-        double[] all = new double[data.events()];
+        int most = data.events();
+        double[] time = new double[most];
+        int[] stratum = new int[most];
+        int[] eventsAt = new int[most];
+        double[] weightAt = new double[most];
         int count = 0;
-        for (int stratum = 0; stratum < labels.length; stratum++) {
-            starts[stratum] = count;
-            double[] sorted = byStratum[stratum];
-            Arrays.sort(sorted);
-            for (int i = 0; i < sorted.length; i++) {
-                if (i == 0 || sorted[i] > sorted[i - 1]) {
-                    all[count++] = sorted[i];
+        int open = -1;
+        for (int next = 0; next < order.length; ) {
+            int row = order[next];
+            int ofRow = stratumOf(data.stratum(row));
+            for (; open < ofRow; open++) {
+                starts[open + 1] = count;
+            }
+            double exit = data.exit(row);
+            int end = next;
+            boolean event = false;
+            for (; end < order.length && data.exit(order[end]) == exit && sameStratum(data, row, order[end]); end++) {
+                if (data.event(order[end])) {
+                    event = true;
+                    eventsAt[count]++;
+                    weightAt[count] += data.weight(order[end]);
                 }
+            }
+            if (event) {
+                time[count] = exit;
+                stratum[count++] = ofRow;
+            }
+            for (; next < end; next++) {
+                last[order[next]] = count - 1;
             }
         }
         starts[labels.length] = count;
-        this.times = Arrays.copyOf(all, count);
-        this.stratumOfTime = new int[count];
+        this.times = Arrays.copyOf(time, count);
+        this.stratumOfTime = Arrays.copyOf(stratum, count);
+        this.events = Arrays.copyOf(eventsAt, count);
+        this.eventWeight = Arrays.copyOf(weightAt, count);
+    }
+
+    private boolean sameStratum(SurvivalData data, int first, int second) {
+        return labels.length == 1 || data.stratum(first) == data.stratum(second);
+    }
+
+    private int[] byStratumAndExit(SurvivalData data) {
+        double[] exit = new double[data.n()];
+        Arrays.setAll(exit, data::exit);
+        int[] byExit = Order.ascending(exit);
+        if (labels.length <= 1) {
+            return byExit;
+        }
+        int[] next = new int[labels.length + 1];
+        for (int row : byExit) {
+            next[stratumOf(data.stratum(row)) + 1]++;
+        }
         for (int stratum = 0; stratum < labels.length; stratum++) {
-            Arrays.fill(stratumOfTime, starts[stratum], starts[stratum + 1], stratum);
+            next[stratum + 1] += next[stratum];
         }
-        this.events = new int[count];
-        this.eventWeight = new double[count];
-        for (int i = 0; i < data.n(); i++) {
-            if (data.event(i)) {
-                int k = firstAfter(data.exit(i), stratumOf(data.stratum(i))) - 1;
-                events[k]++;
-                eventWeight[k] += data.weight(i);
-            }
+        int[] ordered = new int[byExit.length];
+        for (int row : byExit) {
+            ordered[next[stratumOf(data.stratum(row))]++] = row;
         }
+        return ordered;
     }
 
     private static int[] labels(SurvivalData data) {
@@ -57,25 +94,15 @@ final class EventTimes {
         return one ? new int[] {all[0]} : Arrays.stream(all).sorted().distinct().toArray();
     }
 
-    private double[][] eventTimesByStratum(SurvivalData data) {
-        int[] counts = new int[labels.length];
-        for (int i = 0; i < data.n(); i++) {
-            if (data.event(i)) {
-                counts[stratumOf(data.stratum(i))]++;
-            }
-        }
-        double[][] byStratum = new double[labels.length][];
-        for (int stratum = 0; stratum < labels.length; stratum++) {
-            byStratum[stratum] = new double[counts[stratum]];
-        }
-        for (int i = 0; i < data.n(); i++) {
-            if (data.event(i)) {
-                int stratum = stratumOf(data.stratum(i));
-                counts[stratum]--;
-                byStratum[stratum][counts[stratum]] = data.exit(i);
-            }
-        }
-        return byStratum;
+    /// The row of the data at a place of the order by stratum, then exit; equal ones as the data have them.
+    int row(int place) {
+        return order[place];
+    }
+
+    /// Index of the last event time of the row's stratum that is not later than its exit; less than that of the
+    /// stratum's first when there is none.
+    int last(int row) {
+        return last[row];
     }
 
     /// Number of event times over all strata.

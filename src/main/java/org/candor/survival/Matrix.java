@@ -60,6 +60,28 @@ public final class Matrix {
         return elements.clone();
     }
 
+    /// Copies one row into `target`, from an index on.
+    void copyRow(int row, double[] target, int from) {
+        System.arraycopy(elements, row * columns, target, from, columns);
+    }
+
+    /// @throws IllegalArgumentException when an element is NaN or infinite, naming the first
+    void requireFinite() {
+        double notANumber = 0;
+        for (double element : elements) {
+            notANumber += element * 0;
+        }
+        if (notANumber == 0) {
+            return;
+        }
+        for (int i = 0; i < elements.length; i++) {
+            if (!Double.isFinite(elements[i])) {
+                throw new IllegalArgumentException("row " + i / columns + ", column " + i % columns + ": "
+                        + elements[i] + " is not a finite number");
+            }
+        }
+    }
+
     /// The chosen rows, in the given order.
     public Matrix selectRows(int[] chosen) {
         double[] selected = new double[chosen.length * columns];

@@ -1,38 +1,32 @@
 package org.candor.survival;
 
-import java.util.Arrays;
-
 /// Dense ranks of numbers: equal numbers share a rank, ranks run from 0 without gaps.
 final class Ranks {
+    private final int[] order;
     private final int[] rank;
     private final int count;
 
-    private Ranks(int[] rank, int count) {
+    private Ranks(int[] order, int[] rank, int count) {
+        this.order = order;
         this.rank = rank;
         this.count = count;
     }
 
     /// @throws IllegalArgumentException when a value is NaN
     static Ranks of(double[] values) {
-        double[] levels = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
                 throw new IllegalArgumentException("value " + i + " is not a number");
             }
-            levels[i] = values[i] + 0.0; // turns -0.0 into 0.0: they are one number
         }
-        Arrays.sort(levels);
-        int count = 0;
-        for (double level : levels) {
-            if (count == 0 || level != levels[count - 1]) {
-                levels[count++] = level;
-            }
-        }
+        int[] order = Order.ascending(values);
         int[] rank = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            rank[i] = Arrays.binarySearch(levels, 0, count, values[i] + 0.0);
+        int count = 0;
+        for (int k = 0; k < order.length; k++) {
+            count += k == 0 || values[order[k]] > values[order[k - 1]] ? 1 : 0;
+            rank[order[k]] = count - 1;
         }
-        return new Ranks(rank, count);
+        return new Ranks(order, rank, count);
     }
 
     /// Number of distinct values.
@@ -46,9 +40,7 @@ final class Ranks {
 
     /// All positions by ascending rank, equal ones in their own order.
     int[] order() {
-        int[] all = new int[rank.length];
-        Arrays.setAll(all, i -> i);
-        return order(all);
+        return order.clone();
     }
 
     /// The given positions by ascending rank, equal ones in the given order.

@@ -25,35 +25,38 @@ final class RiskSets {
         void at(int eventTime, double sum);
     }
 
-    private final SurvivalData data;
     private final EventTimes times;
     private final int[] row;
     private final int[] first;
     private final int[] last;
+    private final boolean[] event;
+    private final double[] weight;
+    private final double[] eventWeight;
+    private final Chunks chunks;
     private final int[] joined;
     private final int[] leaver;
     private final int[] left;
 
     RiskSets(SurvivalData data) {
-        this.data = data;
         this.times = new EventTimes(data);
         int n = data.n();
         int[] firstOfRow = new int[n];
-        int[] lastOfRow = new int[n];
         int[] sizes = new int[times.count() + 1];
         for (int i = 0; i < n; i++) {
-            int stratum = times.stratumOf(data.stratum(i));
-            firstOfRow[i] = times.firstAfter(data.entry(i), stratum);
-            lastOfRow[i] = times.firstAfter(data.exit(i), stratum) - 1;
-            if (firstOfRow[i] <= lastOfRow[i]) {
-                sizes[lastOfRow[i]]++;
+            firstOfRow[i] = times.firstAfter(data.entry(i), times.stratumOf(data.stratum(i)));
+            if (firstOfRow[i] <= times.last(i)) {
+                sizes[times.last(i)]++;
             }
         }
         this.joined = descendingTotals(sizes);
         this.row = new int[joined[0]];
         this.first = new int[row.length];
         this.last = new int[row.length];
-        place(firstOfRow, lastOfRow);
+        this.event = new boolean[row.length];
+        this.weight = new double[row.length];
+        this.eventWeight = new double[row.length];
+        place(data, firstOfRow);
+        this.chunks = Chunks.of(joined, times.count());
         int[] leaving = new int[times.count() + 1];
         for (int position = 0; position < row.length; position++) {
             if (leavesEarly(position)) {
@@ -70,15 +73,29 @@ final class RiskSets {
         }
     }
 
-    private void place(int[] firstOfRow, int[] lastOfRow) {
-        int[] next = next(joined);
-        for (int i = 0; i < firstOfRow.length; i++) {
-            if (firstOfRow[i] <= lastOfRow[i]) {
-                int position = next[lastOfRow[i]]++;
-                row[position] = i;
-                first[position] = firstOfRow[i];
-                last[position] = lastOfRow[i];
+    // Rows that leave at one event time stay in the order of the data where their exits are equal.
+    private void place(SurvivalData data, int[] firstOfRow) {
+        int position = 0;
+        int end = firstOfRow.length;
+        while (end > 0) {
+            int k = times.last(times.row(end - 1));
+            int start = end - 1;
+            while (start > 0 && times.last(times.row(start - 1)) == k) {
+                start--;
             }
+            for (int place = start; place < end; place++) {
+                int i = times.row(place);
+                if (firstOfRow[i] <= k) {
+                    row[position] = i;
+                    first[position] = firstOfRow[i];
+                    last[position] = k;
+                    event[position] = data.event(i);
+                    weight[position] = data.weight(i);
+                    eventWeight[position] = event[position] ? weight[position] : 0;
+                    position++;
+                }
+            }
+            end = start;
         }
     }
 
@@ -114,11 +131,34 @@ final class RiskSets {
     }
 
     double weight(int position) {
-        return data.weight(row[position]);
+        return weight[position];
+    }
+
+    /// The weight of an event, zero for who is censored.
+    double eventWeight(int position) {
+        return eventWeight[position];
+    }
+
+    /// Whether everybody is at risk from the start, so that sums over risk sets only grow.
+    boolean nobodyEntersLate() {
+        return leaver.length == 0;
+    }
+
+    Chunks chunks() {
+        return chunks;
+    }
+
+    /// The positions of a chunk are `chunkStart` up to, without, `chunkEnd`.
+    int chunkStart(int chunk) {
+        return joined[chunks.high(chunk)];
+    }
+
+    int chunkEnd(int chunk) {
+        return joined[chunks.low(chunk)];
     }
 
     boolean event(int position) {
-        return data.event(row[position]);
+        return event[position];
     }
 
     /// Index of the first event time at which the position is at risk.

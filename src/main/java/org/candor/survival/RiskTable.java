@@ -24,24 +24,39 @@ final class RiskTable {
         for (int i = 0; i < n; i++) {
             exits[i] = data.exit(i);
         }
-        double[] time = Arrays.stream(exits).sorted().distinct().toArray();
+        int[] order = Order.ascending(exits);
+        double[] time = distinct(exits, order);
         double[] events = new double[time.length];
         double[] censored = new double[time.length];
-        double[] entered = new double[time.length];
-        for (int i = 0; i < n; i++) {
-            int k = Arrays.binarySearch(time, exits[i]);
+        double[] entered = new double[time.length + 1];
+        int k = 0;
+        for (int i : order) {
+            k += exits[i] > time[k] ? 1 : 0;
             (data.event(i) ? events : censored)[k] += data.weight(i);
-            entered[firstAfter(time, data.entry(i))] += data.weight(i);
+            if (data.entry(i) != Double.NEGATIVE_INFINITY) {
+                entered[firstAfter(time, data.entry(i))] += data.weight(i);
+            }
         }
         // From the last time back, so that the last who leave are exactly those at risk, whatever their weights.
         double[] atRisk = new double[time.length];
         double present = 0;
-        for (int k = time.length - 1; k >= 0; k--) {
-            present += events[k] + censored[k];
-            atRisk[k] = present;
-            present -= entered[k];
+        for (int j = time.length - 1; j >= 0; j--) {
+            present += events[j] + censored[j];
+            atRisk[j] = present;
+            present -= entered[j];
         }
         return new RiskTable(time, atRisk, events, censored);
+    }
+
+    private static double[] distinct(double[] values, int[] order) {
+        double[] distinct = new double[values.length];
+        int count = 0;
+        for (int i : order) {
+            if (count == 0 || values[i] > distinct[count - 1]) {
+                distinct[count++] = values[i];
+            }
+        }
+        return Arrays.copyOf(distinct, count);
     }
 
     /// The first time later than `entry`: from there on a subject is at risk.

@@ -9,22 +9,24 @@ final class Risks {
     private final double[] middle;
     private final double[] risk;
 
-    private Risks(RiskSets sets, double[] shifted, double[] middle) {
+    private Risks(RiskSets sets, double[] shifted, double[] middle, Workers workers) {
         this.sets = sets;
         this.shifted = shifted;
         this.middle = middle;
         this.risk = new double[shifted.length];
         // StrictMath: the same bits on every machine.
-        for (int position = 0; position < risk.length; position++) {
-            risk[position] = sets.weight(position) * StrictMath.exp(shifted[position]);
-        }
+        workers.run(sets.chunks().count(), chunk -> {
+            for (int position = sets.chunkStart(chunk); position < sets.chunkEnd(chunk); position++) {
+                risk[position] = sets.weight(position) * StrictMath.exp(shifted[position]);
+            }
+        });
     }
 
     /// Empty when linear predictors of one stratum differ by more than
     /// [CoxPartialLikelihood#MAX_SPREAD], or one is NaN.
     ///
     /// @param eta linear predictors by position; belongs to the result afterwards
-    static Optional<Risks> of(RiskSets sets, double[] eta) {
+    static Optional<Risks> of(RiskSets sets, double[] eta, Workers workers) {
         double[] middle = new double[sets.times().strata()];
         for (int stratum = 0; stratum < middle.length; stratum++) {
             double low = Double.POSITIVE_INFINITY;
@@ -44,7 +46,7 @@ final class Risks {
                 eta[position] -= middle[stratum];
             }
         }
-        return Optional.of(new Risks(sets, eta, middle));
+        return Optional.of(new Risks(sets, eta, middle, workers));
     }
 
     /// By position; the caller must not change it.
@@ -61,17 +63,8 @@ final class Risks {
     double sumOfEvents() {
         double sum = 0;
         for (int position = 0; position < shifted.length; position++) {
-            if (sets.event(position)) {
-                sum += sets.weight(position) * shifted[position];
-            }
+            sum += sets.eventWeight(position) * shifted[position];
         }
         return sum;
-    }
-
-    /// One sweep that collects scalars only.
-    CoxSweep sweep(Ties ties) {
-        CoxSweep sweep = new CoxSweep(sets, ties, risk, new double[0], 0);
-        sets.sweep(risk, sweep);
-        return sweep;
     }
 }

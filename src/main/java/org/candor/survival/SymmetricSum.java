@@ -10,14 +10,14 @@ final class SymmetricSum {
     private static final int BLOCK = 4;
 
     private final int size;
-    private final double[] upper;
+    private final double[][] upper;
     private final double[][] waiting;
     private final double[] waitingWeight = new double[BLOCK];
     private int waitingCount;
 
     SymmetricSum(int size) {
         this.size = size;
-        this.upper = new double[size * size];
+        this.upper = new double[size][size];
         this.waiting = new double[BLOCK][size];
     }
 
@@ -32,6 +32,9 @@ final class SymmetricSum {
     }
 
     private void flush() {
+        if (waitingCount == 0) {
+            return;
+        }
         for (int i = waitingCount; i < BLOCK; i++) {
             waitingWeight[i] = 0;
             Arrays.fill(waiting[i], 0);
@@ -51,22 +54,31 @@ final class SymmetricSum {
         double a1 = waitingWeight[1] * x1[j];
         double a2 = waitingWeight[2] * x2[j];
         double a3 = waitingWeight[3] * x3[j];
-        double[] target = upper;
-        int row = j * size;
-        for (int k = j; k < size; k++) {
-            target[row + k] += (a0 * x0[k] + a1 * x1[k]) + (a2 * x2[k] + a3 * x3[k]);
+        // One index for all arrays: with two of them the JIT could not rule out that they overlap.
+        double[] target = upper[j];
+        for (int k = j; k < target.length; k++) {
+            target[k] += (a0 * x0[k] + a1 * x1[k]) + (a2 * x2[k] + a3 * x3[k]);
+        }
+    }
+
+    /// Adds another sum of vectors of this size.
+    void add(SymmetricSum other) {
+        other.flush();
+        for (int j = 0; j < size; j++) {
+            for (int k = j; k < size; k++) {
+                upper[j][k] += other.upper[j][k];
+            }
         }
     }
 
     /// The sum so far as a full matrix, row by row.
     double[] toRowMajor() {
-        if (waitingCount > 0) {
-            flush();
-        }
-        double[] full = upper.clone();
+        flush();
+        double[] full = new double[size * size];
         for (int j = 0; j < size; j++) {
-            for (int k = 0; k < j; k++) {
-                full[j * size + k] = full[k * size + j];
+            for (int k = j; k < size; k++) {
+                full[j * size + k] = upper[j][k];
+                full[k * size + j] = upper[j][k];
             }
         }
         return full;

@@ -12,7 +12,34 @@ import java.util.function.Supplier;
 /// Work on numbered pieces by several threads, each with buffers of its own. Who works on what is left to
 /// chance, so a piece must write only its own place.
 final class Workers {
-    private Workers() {}
+    private final int threads;
+
+    private Workers(int threads) {
+        this.threads = threads;
+    }
+
+    /// @param threads how many, the caller's included
+    static Workers of(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("expected a thread or more, got " + threads);
+        }
+        return new Workers(threads);
+    }
+
+    boolean alone() {
+        return threads == 1;
+    }
+
+    /// Passes 0 to before `count` to the workers, each once, and waits for all.
+    void run(int count, IntConsumer worker) {
+        if (Math.min(threads, count) > 1) {
+            each(count, Math.min(threads, count), () -> worker);
+            return;
+        }
+        for (int piece = 0; piece < count; piece++) {
+            worker.accept(piece);
+        }
+    }
 
     /// Passes 0 to before `count` to the workers, each once, and waits for all.
     ///
