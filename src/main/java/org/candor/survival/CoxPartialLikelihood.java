@@ -12,7 +12,7 @@ import java.util.Optional;
 ///     l(beta) = sum_events w_i eta_i - sum_k (W_k / d_k) sum_{r<d_k} log(S0_k - f_r S0D_k)
 ///
 /// where `f_r = r / d_k` (Efron 1977; weighted as R's `coxph` does) or 0 (Breslow 1974). Rows are at risk on
-/// `(entry, exit]`. Covariates are centred within strata, which changes no value and saves digits.
+/// `(entry, exit]`. Covariates are centred within strata, nearly, which changes no value and saves digits.
 ///
 /// With `A_k = (W_k / d_k) sum_r 1 / (S0_k - f_r S0D_k)`, the hazard jump, and `B_k` the same sum with
 /// weights `f_r`, every row meets the hazard `L_i = sum of A_k while at risk, less B_k at its own event`.
@@ -25,6 +25,8 @@ import java.util.Optional;
 public final class CoxPartialLikelihood {
     /// The largest difference of two linear predictors of one stratum; `exp` of half of it is still a number.
     public static final double MAX_SPREAD = 1200;
+
+    private static final int ROWS_FOR_CENTRE = 1000;
 
     private final RiskSets sets;
     private final Ties ties;
@@ -62,36 +64,41 @@ public final class CoxPartialLikelihood {
         RiskSets sets = new RiskSets(data);
         int columns = x.columns();
         double[] sorted = new double[sets.positions() * columns];
+        double[][] centres = new double[sets.times().strata()][];
+        Arrays.setAll(centres, stratum -> centre(sets, x, stratum));
         workers.run(sets.chunks().count(), chunk -> {
             for (int position = sets.chunkStart(chunk); position < sets.chunkEnd(chunk); position++) {
-                x.copyRow(sets.row(position), sorted, position * columns);
+                x.copyRowLess(centres[sets.stratum(position)], sets.row(position), sorted, position * columns);
             }
         });
-        for (int stratum = 0; stratum < sets.times().strata(); stratum++) {
-            centre(sorted, columns, sets.start(stratum), sets.end(stratum));
-        }
         return new CoxPartialLikelihood(sets, ties, columns, sorted, workers);
     }
 
-    // About the first row first, so that a constant column becomes exactly zero.
-    private static void centre(double[] x, int columns, int start, int end) {
+    /// The mean of the covariates in a stratum, of a thousand rows when there are more. It is found about the first
+    /// row, so that less it a constant column is exactly zero.
+    private static double[] centre(RiskSets sets, Matrix x, int stratum) {
+        int start = sets.start(stratum);
+        int end = sets.end(stratum);
+        double[] centre = new double[x.columns()];
         if (start == end) {
-            return;
+            return centre;
         }
-        double[] centre = Arrays.copyOfRange(x, start * columns, (start + 1) * columns);
-        double[] excess = new double[columns];
-        for (int offset = start * columns; offset < end * columns; offset += columns) {
-            for (int j = 0; j < columns; j++) {
-                excess[j] += x[offset + j] - centre[j];
+        x.copyRow(sets.row(start), centre, 0);
+        double[] origin = centre.clone();
+        double[] difference = new double[centre.length];
+        double[] sum = new double[centre.length];
+        int step = Math.max(1, (end - start) / ROWS_FOR_CENTRE);
+        int taken = 0;
+        for (int position = start; position < end; position += step, taken++) {
+            x.copyRowLess(origin, sets.row(position), difference, 0);
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += difference[j];
             }
         }
-        double[] mean = new double[columns];
-        Arrays.setAll(mean, j -> excess[j] / (end - start));
-        for (int offset = start * columns; offset < end * columns; offset += columns) {
-            for (int j = 0; j < columns; j++) {
-                x[offset + j] = (x[offset + j] - centre[j]) - mean[j];
-            }
+        for (int j = 0; j < centre.length; j++) {
+            centre[j] += sum[j] / taken;
         }
+        return centre;
     }
 
     /// Number of coefficients.
@@ -118,7 +125,7 @@ public final class CoxPartialLikelihood {
         return findRisks(beta).orElseThrow(CoxPartialLikelihood::tooFar);
     }
 
-    /// A covariate of the row at a position, less the mean of its stratum.
+    /// A covariate of the row at a position, less the centre of its stratum.
     double centred(int position, int column) {
         return centred[position * columns + column];
     }
@@ -240,8 +247,7 @@ public final class CoxPartialLikelihood {
         for (SymmetricSum part : products) {
             second.add(part);
         }
-        return new Derivatives(
-                risks.sumOfEvents() - sweep.logDenominators(), total(gradients), second.toRowMajor());
+        return new Derivatives(risks.sumOfEvents() - sweep.logDenominators(), total(gradients), second.toRowMajor());
     }
 
     private double[] predict(double[] beta) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// What one sweep over the risk sets collects for [CoxPartialLikelihood]: the logarithms of the denominators, the
 /// hazard that every row meets, and the outer products of the risk set means. With zero columns only the scalars.
 ///
-/// The tied terms of Efron cost two outer products whatever their number: with `q_r = 1 - f_r S0D / S0`, `c_r = W / d`,
-/// `m = S1 / S0`, `v = S1D / S0` and the sums `a = sum c/q^2`, `b = sum c f/q^2`, `e = sum c f^2/q^2`,
+/// The tied terms of Efron cost two outer products whatever their number: with `q_r = 1 - f_r S0D / S0`, `c_r = W /
+/// d`, `m = S1 / S0`, `v = S1D / S0` and the sums `a = sum c/q^2`, `b = sum c f/q^2`, `e = sum c f^2/q^2`,
 ///
 ///     sum_r c_r (m - f_r v)(m - f_r v)' / q_r^2 = a (m - (b/a) v)(m - (b/a) v)' + (e - b^2/a) v v'
 final class CoxSweep implements RiskSets.Visitor {
@@ -23,9 +23,11 @@ final class CoxSweep implements RiskSets.Visitor {
     private final double[] upTo;
     private final double[] rounding;
     private final double[] sum;
+    private final double[] before;
     private final double[] eventSum;
     private final double[] vector;
     private final SymmetricSum meanProducts;
+    private double total;
     private double logDenominators;
 
     private CoxSweep(RiskSets sets, Ties ties, double[] risk, double[] x, int columns) {
@@ -41,6 +43,7 @@ final class CoxSweep implements RiskSets.Visitor {
         this.upTo = new double[times.count()];
         this.rounding = new double[times.count()];
         this.sum = new double[columns];
+        this.before = new double[columns + 1];
         this.eventSum = new double[columns];
         this.vector = new double[columns];
         this.meanProducts = new SymmetricSum(columns);
@@ -59,7 +62,8 @@ final class CoxSweep implements RiskSets.Visitor {
         this.own = whole.own;
         this.upTo = whole.upTo;
         this.rounding = whole.rounding;
-        this.sum = start;
+        this.sum = new double[columns];
+        this.before = start;
         this.eventSum = new double[columns];
         this.vector = new double[columns];
         this.meanProducts = new SymmetricSum(columns);
@@ -79,62 +83,79 @@ final class CoxSweep implements RiskSets.Visitor {
         return whole;
     }
 
+    // What a chunk adds is summed from zero and the sums before it are added where they are used, so that the sums
+    // may be made before the sweep, by several threads, or by it.
     private void sweepChunks(Workers workers) {
         Chunks chunks = sets.chunks();
-        double[][] starts = new double[chunks.count()][columns + 1];
-        workers.run(chunks.count() - 1, chunk -> sumUp(chunks, chunk, starts[chunk + 1]));
-        for (int chunk = 1; chunk < starts.length; chunk++) {
-            int stratum = times.stratumAt(chunks.low(chunk - 1));
-            if (times.firstOf(stratum + 1) > chunks.high(chunk - 1)) {
-                for (int j = 0; j <= columns; j++) {
-                    starts[chunk][j] += starts[chunk - 1][j];
-                }
-            }
-        }
+        double[][] starts = new double[chunks.count() + 1][columns + 1];
         CoxSweep[] parts = new CoxSweep[chunks.count()];
-        workers.run(parts.length, chunk -> {
-            parts[chunk] = new CoxSweep(this, Arrays.copyOf(starts[chunk], columns));
-            parts[chunk].sweep(chunks.low(chunk), chunks.high(chunk), starts[chunk][columns]);
-        });
+        if (workers.alone()) {
+            for (int chunk = 0; chunk < parts.length; chunk++) {
+                parts[chunk] = part(chunks, chunk, starts[chunk]);
+                System.arraycopy(parts[chunk].sum, 0, starts[chunk + 1], 0, columns);
+                starts[chunk + 1][columns] = parts[chunk].total;
+                carry(chunks, chunk, starts);
+            }
+        } else {
+            workers.run(parts.length, chunk -> sumUp(chunks, chunk, starts[chunk + 1]));
+            for (int chunk = 0; chunk < parts.length; chunk++) {
+                carry(chunks, chunk, starts);
+            }
+            workers.run(parts.length, chunk -> parts[chunk] = part(chunks, chunk, starts[chunk]));
+        }
         for (CoxSweep part : parts) {
             logDenominators += part.logDenominators;
             meanProducts.add(part.meanProducts);
         }
     }
 
+    /// To the sums over a chunk, where they go on for the next one, adds those before it.
+    private void carry(Chunks chunks, int chunk, double[][] starts) {
+        int stratum = times.stratumAt(chunks.low(chunk));
+        if (times.firstOf(stratum + 1) > chunks.high(chunk)) {
+            for (int j = 0; j <= columns; j++) {
+                starts[chunk + 1][j] += starts[chunk][j];
+            }
+        }
+    }
+
+    private CoxSweep part(Chunks chunks, int chunk, double[] start) {
+        CoxSweep part = new CoxSweep(this, start.clone());
+        part.sweep(chunks.low(chunk), chunks.high(chunk));
+        return part;
+    }
+
     /// The sums over the last stratum of a chunk, as far as the chunk goes; that of the risks comes last.
     private void sumUp(Chunks chunks, int chunk, double[] target) {
         int low = chunks.low(chunk);
         int start = Math.max(sets.start(times.stratumAt(low)), sets.joined(chunks.high(chunk)));
-        double total = 0;
         for (int position = start; position < sets.joined(low); position++) {
-            total += risk[position];
             int offset = position * columns;
             for (int j = 0; j < columns; j++) {
                 target[j] += risk[position] * x[offset + j];
             }
+            target[columns] += risk[position];
         }
-        target[columns] = total;
     }
 
-    private void sweep(int low, int high, double start) {
-        double total = start;
+    private void sweep(int low, int high) {
         for (int k = high - 1; k >= low; k--) {
             if (k + 1 == times.firstOf(times.stratumAt(k) + 1)) {
                 clear();
-                total = 0;
             }
             for (int position = sets.joined(k + 1); position < sets.joined(k); position++) {
                 total += risk[position];
                 add(position);
             }
-            at(k, total);
+            at(k, before[columns] + total);
         }
     }
 
     @Override
     public void clear() {
         Arrays.fill(sum, 0);
+        Arrays.fill(before, 0);
+        total = 0;
     }
 
     @Override
@@ -157,8 +178,12 @@ final class CoxSweep implements RiskSets.Visitor {
     @Override
     public void at(int k, double s0) {
         int tied = efron ? times.events(k) : 1;
+        if (tied == 1) {
+            atOne(k, s0);
+            return;
+        }
         double share = times.eventWeight(k) / tied;
-        double eventShare = tied == 1 ? 0 : sumEvents(k) / s0;
+        double eventShare = sumEvents(k) / s0;
         double jumps = 0;
         double owns = 0;
         double a = 0;
@@ -181,7 +206,21 @@ final class CoxSweep implements RiskSets.Visitor {
         jump[k] = jumps / s0;
         own[k] = owns / s0;
         if (columns > 0) {
-            addMeans(s0, tied, a, b, e);
+            addMeans(s0, a, b, e);
+        }
+    }
+
+    private void atOne(int k, double s0) {
+        double weight = times.eventWeight(k);
+        logDenominators += weight * StrictMath.log(s0);
+        riskSum[k] = s0;
+        jump[k] = weight / s0;
+        double inverse = 1 / s0;
+        for (int j = 0; j < columns; j++) {
+            vector[j] = (before[j] + sum[j]) * inverse;
+        }
+        if (columns > 0) {
+            meanProducts.add(-weight, vector, 0);
         }
     }
 
@@ -197,18 +236,16 @@ final class CoxSweep implements RiskSets.Visitor {
         return total;
     }
 
-    private void addMeans(double s0, int tied, double a, double b, double e) {
-        double ratio = tied == 1 ? 0 : b / a;
+    private void addMeans(double s0, double a, double b, double e) {
+        double ratio = b / a;
         for (int j = 0; j < columns; j++) {
-            vector[j] = (sum[j] - ratio * (tied == 1 ? 0 : eventSum[j])) / s0;
+            vector[j] = (before[j] + sum[j] - ratio * eventSum[j]) / s0;
         }
         meanProducts.add(-a, vector, 0);
-        if (tied > 1) {
-            for (int j = 0; j < columns; j++) {
-                vector[j] = eventSum[j] / s0;
-            }
-            meanProducts.add(-(e - b * ratio), vector, 0);
+        for (int j = 0; j < columns; j++) {
+            vector[j] = eventSum[j] / s0;
         }
+        meanProducts.add(-(e - b * ratio), vector, 0);
     }
 
     /// `sum_k (W_k / d_k) sum_r log(S0_k - f_r S0D_k)`.

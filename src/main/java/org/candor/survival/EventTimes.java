@@ -12,6 +12,7 @@ final class EventTimes {
     private final int[] starts;
     private final int[] events;
     private final double[] eventWeight;
+    private int count;
 
     EventTimes(SurvivalData data) {
         this.labels = labels(data);
@@ -19,45 +20,43 @@ final class EventTimes {
         this.last = new int[order.length];
         this.starts = new int[labels.length + 1];
         int most = data.events();
-        double[] time = new double[most];
-        int[] stratum = new int[most];
-        int[] eventsAt = new int[most];
-        double[] weightAt = new double[most];
-        int count = 0;
-        int open = -1;
-        for (int next = 0; next < order.length; ) {
-            int row = order[next];
-            int ofRow = stratumOf(data.stratum(row));
-            for (; open < ofRow; open++) {
-                starts[open + 1] = count;
+        this.times = new double[most];
+        this.stratumOfTime = new int[most];
+        this.events = new int[most];
+        this.eventWeight = new double[most];
+        int stratum = -1;
+        for (int place = 0; place < order.length; ) {
+            int ofRow = stratumOf(data.stratum(order[place]));
+            for (; stratum < ofRow; stratum++) {
+                starts[stratum + 1] = count;
             }
-            double exit = data.exit(row);
-            int end = next;
-            boolean event = false;
-            for (; end < order.length && data.exit(order[end]) == exit && sameStratum(data, row, order[end]); end++) {
-                if (data.event(order[end])) {
-                    event = true;
-                    eventsAt[count]++;
-                    weightAt[count] += data.weight(order[end]);
-                }
-            }
-            if (event) {
-                time[count] = exit;
-                stratum[count++] = ofRow;
-            }
-            for (; next < end; next++) {
-                last[order[next]] = count - 1;
-            }
+            place = collect(data, place, stratum);
         }
         starts[labels.length] = count;
-        this.times = Arrays.copyOf(time, count);
-        this.stratumOfTime = Arrays.copyOf(stratum, count);
-        this.events = Arrays.copyOf(eventsAt, count);
-        this.eventWeight = Arrays.copyOf(weightAt, count);
     }
 
-    private boolean sameStratum(SurvivalData data, int first, int second) {
-        return labels.length == 1 || data.stratum(first) == data.stratum(second);
+    /// Takes the rows that leave at one time, from a place on, and returns the place after them.
+    private int collect(SurvivalData data, int start, int stratum) {
+        double exit = data.exit(order[start]);
+        int tied = 0;
+        int end = start;
+        for (; end < order.length && data.exit(order[end]) == exit && isOf(stratum, data, order[end]); end++) {
+            if (data.event(order[end])) {
+                tied++;
+                eventWeight[count] += data.weight(order[end]);
+            }
+        }
+        if (tied > 0) {
+            times[count] = exit;
+            stratumOfTime[count] = stratum;
+            events[count++] = tied;
+        }
+        Arrays.fill(last, start, end, count - 1);
+        return end;
+    }
+
+    private boolean isOf(int stratum, SurvivalData data, int row) {
+        return labels.length == 1 || data.stratum(row) == labels[stratum];
     }
 
     private int[] byStratumAndExit(SurvivalData data) {
@@ -99,15 +98,15 @@ final class EventTimes {
         return order[place];
     }
 
-    /// Index of the last event time of the row's stratum that is not later than its exit; less than that of the
-    /// stratum's first when there is none.
-    int last(int row) {
-        return last[row];
+    /// Index of the last event time of the stratum of the row at a place that is not later than its exit; less than
+    /// that of the stratum's first when there is none.
+    int last(int place) {
+        return last[place];
     }
 
     /// Number of event times over all strata.
     int count() {
-        return times.length;
+        return count;
     }
 
     int strata() {

@@ -65,6 +65,14 @@ public final class Matrix {
         System.arraycopy(elements, row * columns, target, from, columns);
     }
 
+    /// The same of the row less another one.
+    void copyRowLess(double[] subtracted, int row, double[] target, int from) {
+        System.arraycopy(elements, row * columns, target, from, columns);
+        for (int j = 0; j < columns; j++) {
+            target[from + j] -= subtracted[j];
+        }
+    }
+
     /// @throws IllegalArgumentException when an element is NaN or infinite, naming the first
     void requireFinite() {
         double notANumber = 0;
@@ -76,8 +84,8 @@ public final class Matrix {
         }
         for (int i = 0; i < elements.length; i++) {
             if (!Double.isFinite(elements[i])) {
-                throw new IllegalArgumentException("row " + i / columns + ", column " + i % columns + ": "
-                        + elements[i] + " is not a finite number");
+                throw new IllegalArgumentException("row " + i / columns + ", column " + i % columns + ": " + elements[i]
+                        + " is not a finite number");
             }
         }
     }

@@ -2,15 +2,21 @@ package org.candor.survival;
 
 /// The stable ascending order of numbers.
 ///
-/// A radix sort by digits of [#BITS] bits, least significant first, which costs O(n) whatever the numbers; a
-/// digit that all numbers share, as the low ones of whole days, costs nothing.
+/// A radix sort by [#DIGITS] digits of [#BITS] bits, least significant first, of the leading bits in which the
+/// numbers differ; what these leave out of order is inserted where it belongs. Numbers that mostly agree in their
+/// leading bits take further digits until all bits are used, so that the cost is O(n) whatever the numbers.
 final class Order {
     private static final int BITS = 11;
-    private static final int DIGITS = (Long.SIZE + BITS - 1) / BITS;
-    private static final int BUCKETS = 1 << BITS;
+    private static final int DIGITS = 3;
     private static final int FEW = 48;
 
-    private Order() {}
+    private final int[] order;
+    private final long[] keys;
+
+    private Order(int[] order, long[] keys) {
+        this.order = order;
+        this.keys = keys;
+    }
 
     /// Positions by ascending value, equal ones in their own order; -0.0 and 0.0 are equal.
     ///
@@ -18,15 +24,24 @@ final class Order {
     static int[] ascending(double[] values) {
         int[] order = new int[values.length];
         long[] keys = new long[values.length];
+        long differing = 0;
         for (int i = 0; i < values.length; i++) {
             order[i] = i;
             keys[i] = key(values[i]);
+            differing |= keys[i] ^ keys[0];
         }
+        Order start = new Order(order, keys);
         if (values.length <= FEW) {
-            insert(keys, order);
+            start.insert(Long.MAX_VALUE);
             return order;
         }
-        return distribute(keys, order);
+        int top = Long.SIZE - Long.numberOfLeadingZeros(differing);
+        Order leading = start.byDigits(Math.max(top - DIGITS * BITS, 0), top);
+        if (leading.insert(4L * values.length)) {
+            return leading.order;
+        }
+        // The attempt has moved equal numbers together in their own order, so that it is as good a start.
+        return leading.byDigits(0, top).order;
     }
 
     /// A number whose unsigned order is that of the values.
@@ -35,9 +50,14 @@ final class Order {
         return bits ^ ((bits >> 63) | Long.MIN_VALUE);
     }
 
-    private static void insert(long[] keys, int[] order) {
+    /// Sorts in place; gives up, having kept equal numbers in order, after so many moves.
+    private boolean insert(long moves) {
+        long left = moves;
         for (int i = 1; i < keys.length; i++) {
             long key = keys[i];
+            if (Long.compareUnsigned(keys[i - 1], key) <= 0) {
+                continue;
+            }
             int position = order[i];
             int hole = i;
             for (; hole > 0 && Long.compareUnsigned(keys[hole - 1], key) > 0; hole--) {
@@ -46,49 +66,40 @@ final class Order {
             }
             keys[hole] = key;
             order[hole] = position;
+            left -= i - hole;
+            if (left < 0) {
+                return false;
+            }
         }
+        return true;
     }
 
-    private static int[] distribute(long[] keys, int[] order) {
-        int[][] counts = new int[DIGITS][BUCKETS];
-        for (long key : keys) {
-            for (int digit = 0; digit < DIGITS; digit++) {
-                counts[digit][bucket(key, digit)]++;
-            }
-        }
-        long[] from = keys;
-        int[] fromOrder = order;
-        long[] to = new long[keys.length];
-        int[] toOrder = new int[keys.length];
-        for (int digit = 0; digit < DIGITS; digit++) {
-            if (counts[digit][bucket(from[0], digit)] == keys.length) {
-                continue;
-            }
-            int[] next = starts(counts[digit]);
-            for (int i = 0; i < from.length; i++) {
-                int target = next[bucket(from[i], digit)]++;
-                to[target] = from[i];
-                toOrder[target] = fromOrder[i];
-            }
-            long[] spareKeys = from;
+    /// Stably by the bits from `low` up to, without, `high`.
+    private Order byDigits(int low, int high) {
+        Order from = this;
+        Order to = new Order(new int[order.length], new long[keys.length]);
+        for (int shift = low; shift < high; shift += BITS) {
+            from.distribute(to, shift);
+            Order spare = from;
             from = to;
-            to = spareKeys;
-            int[] spareOrder = fromOrder;
-            fromOrder = toOrder;
-            toOrder = spareOrder;
+            to = spare;
         }
-        return fromOrder;
+        return from;
     }
 
-    private static int bucket(long key, int digit) {
-        return (int) (key >>> (digit * BITS)) & (BUCKETS - 1);
-    }
-
-    private static int[] starts(int[] counts) {
-        int[] starts = new int[counts.length];
-        for (int i = 1; i < counts.length; i++) {
-            starts[i] = starts[i - 1] + counts[i - 1];
+    private void distribute(Order to, int shift) {
+        int mask = (1 << BITS) - 1;
+        int[] next = new int[mask + 2];
+        for (long key : keys) {
+            next[((int) (key >>> shift) & mask) + 1]++;
         }
-        return starts;
+        for (int bucket = 0; bucket < mask; bucket++) {
+            next[bucket + 1] += next[bucket];
+        }
+        for (int i = 0; i < keys.length; i++) {
+            int target = next[(int) (keys[i] >>> shift) & mask]++;
+            to.keys[target] = keys[i];
+            to.order[target] = order[i];
+        }
     }
 }

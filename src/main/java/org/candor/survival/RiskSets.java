@@ -6,8 +6,8 @@ import java.util.Arrays;
 ///
 /// Event times are the distinct times with an event, counted over all strata in ascending order of stratum and time. A
 /// *position* is a row that is at risk at one event time or more; positions are in descending order of the last event
-/// time at which they are at risk, so that a sweep from the last event time to the first reads memory in one direction.
-/// Rows that no event time sees (they add nothing to a partial likelihood) have no position.
+/// time at which they are at risk, so that a sweep from the last event time to the first reads memory in one
+/// direction. Rows that no event time sees (they add nothing to a partial likelihood) have no position.
 final class RiskSets {
     /// A running sum that has lost so much to leavers has lost as many digits, and is summed anew.
     private static final double REBUILD_BELOW = 1e-5;
@@ -40,12 +40,13 @@ final class RiskSets {
     RiskSets(SurvivalData data) {
         this.times = new EventTimes(data);
         int n = data.n();
-        int[] firstOfRow = new int[n];
+        int[] firstAtPlace = new int[n];
         int[] sizes = new int[times.count() + 1];
-        for (int i = 0; i < n; i++) {
-            firstOfRow[i] = times.firstAfter(data.entry(i), times.stratumOf(data.stratum(i)));
-            if (firstOfRow[i] <= times.last(i)) {
-                sizes[times.last(i)]++;
+        for (int place = 0; place < n; place++) {
+            int i = times.row(place);
+            firstAtPlace[place] = times.firstAfter(data.entry(i), times.stratumOf(data.stratum(i)));
+            if (firstAtPlace[place] <= times.last(place)) {
+                sizes[times.last(place)]++;
             }
         }
         this.joined = descendingTotals(sizes);
@@ -55,7 +56,7 @@ final class RiskSets {
         this.event = new boolean[row.length];
         this.weight = new double[row.length];
         this.eventWeight = new double[row.length];
-        place(data, firstOfRow);
+        place(data, firstAtPlace);
         this.chunks = Chunks.of(joined, times.count());
         int[] leaving = new int[times.count() + 1];
         for (int position = 0; position < row.length; position++) {
@@ -74,20 +75,20 @@ final class RiskSets {
     }
 
     // Rows that leave at one event time stay in the order of the data where their exits are equal.
-    private void place(SurvivalData data, int[] firstOfRow) {
+    private void place(SurvivalData data, int[] firstAtPlace) {
         int position = 0;
-        int end = firstOfRow.length;
+        int end = firstAtPlace.length;
         while (end > 0) {
-            int k = times.last(times.row(end - 1));
+            int k = times.last(end - 1);
             int start = end - 1;
-            while (start > 0 && times.last(times.row(start - 1)) == k) {
+            while (start > 0 && times.last(start - 1) == k) {
                 start--;
             }
             for (int place = start; place < end; place++) {
-                int i = times.row(place);
-                if (firstOfRow[i] <= k) {
+                if (firstAtPlace[place] <= k) {
+                    int i = times.row(place);
                     row[position] = i;
-                    first[position] = firstOfRow[i];
+                    first[position] = firstAtPlace[place];
                     last[position] = k;
                     event[position] = data.event(i);
                     weight[position] = data.weight(i);
@@ -159,6 +160,10 @@ final class RiskSets {
 
     boolean event(int position) {
         return event[position];
+    }
+
+    int stratum(int position) {
+        return times.stratumAt(last[position]);
     }
 
     /// Index of the first event time at which the position is at risk.
