@@ -22,9 +22,19 @@ public final class CoxRegression {
     private final boolean keepAliased;
     private final boolean keepInfinite;
     private final Workers workers;
+    private final Listener listener;
 
-    private CoxRegression(Ties ties, boolean keepAliased, boolean keepInfinite, Workers workers) {
+    /// Hears how a fit comes along.
+    @FunctionalInterface
+    public interface Listener {
+        /// @param iteration     number of steps taken; 0 before the first
+        /// @param logLikelihood after them
+        void reached(int iteration, double logLikelihood);
+    }
+
+    private CoxRegression(Ties ties, boolean keepAliased, boolean keepInfinite, Workers workers, Listener listener) {
         this.workers = workers;
+        this.listener = listener;
         this.ties = ties;
         this.keepAliased = keepAliased;
         this.keepInfinite = keepInfinite;
@@ -32,26 +42,30 @@ public final class CoxRegression {
 
     /// Efron's ties; columns without an estimate are refused.
     public static CoxRegression withDefaults() {
-        return new CoxRegression(Ties.EFRON, false, false, Workers.of(1));
+        return new CoxRegression(Ties.EFRON, false, false, Workers.of(1), (iteration, logLikelihood) -> {});
     }
 
     public CoxRegression withTies(Ties newTies) {
-        return new CoxRegression(newTies, keepAliased, keepInfinite, workers);
+        return new CoxRegression(newTies, keepAliased, keepInfinite, workers, listener);
     }
 
     public CoxRegression withAliasedColumnsSetToZero() {
-        return new CoxRegression(ties, true, keepInfinite, workers);
+        return new CoxRegression(ties, true, keepInfinite, workers, listener);
     }
 
     /// For predictions, which need only the order of such a model's risks. The estimate is where the
     /// log-likelihood had levelled out; neither it nor its standard error means anything.
     public CoxRegression withInfiniteCoefficientsKept() {
-        return new CoxRegression(ties, keepAliased, true, workers);
+        return new CoxRegression(ties, keepAliased, true, workers, listener);
     }
 
     /// On one thread by default. The number of threads changes no bit of the result.
     public CoxRegression withThreads(int threads) {
-        return new CoxRegression(ties, keepAliased, keepInfinite, Workers.of(threads));
+        return new CoxRegression(ties, keepAliased, keepInfinite, Workers.of(threads), listener);
+    }
+
+    public CoxRegression withListener(Listener newListener) {
+        return new CoxRegression(ties, keepAliased, keepInfinite, workers, newListener);
     }
 
     /// @param x one row per subject
@@ -81,7 +95,7 @@ public final class CoxRegression {
     private CoxFit fit(
             CoxPartialLikelihood likelihood, CoxPartialLikelihood.Derivatives atZero, List<Integer> aliased) {
         int columns = likelihood.columns();
-        PenalisedNewton newton = new PenalisedNewton(likelihood, atZero, MAX_ITERATIONS);
+        PenalisedNewton newton = new PenalisedNewton(likelihood, atZero, MAX_ITERATIONS, listener);
         double[] zero = new double[columns];
         PenalisedOptimum optimum = newton.maximise(
                 zero, zero, keepInfinite ? PenalisedNewton.Stop.AS_R_EVEN_IF_INFINITE : PenalisedNewton.Stop.AS_R);

@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 
 /// Maximises `l(beta) - 1/2 sum_j penalty_j beta_j^2` by Newton's method with step halving.
 ///
-/// Steps are judged in units of the covariates' spread, `|step_j| s_j` with `s_j^2 = I_jj(0) / events`, so that neither
-/// days nor years decide when to stop; and where a coefficient may be infinite, also relative to the coefficient.
+/// Steps are judged in units of the covariates' spread, `|step_j| s_j` with `s_j^2 = I_jj(0) / events`, so that
+/// neither days nor years decide when to stop; and where a coefficient may be infinite, also relative to the
+/// coefficient.
 final class PenalisedNewton {
     private static final int MAX_HALVINGS = 30;
     private static final double ROUNDING = 1e-12;
@@ -36,9 +37,19 @@ final class PenalisedNewton {
     private final Point zero;
     private final double[] spread;
     private final int maxIterations;
+    private final CoxRegression.Listener listener;
 
     /// @param atZero the derivatives at `beta = 0`, which say how far each covariate spreads
     PenalisedNewton(CoxPartialLikelihood likelihood, CoxPartialLikelihood.Derivatives atZero, int maxIterations) {
+        this(likelihood, atZero, maxIterations, (iteration, logLikelihood) -> {});
+    }
+
+    PenalisedNewton(
+            CoxPartialLikelihood likelihood,
+            CoxPartialLikelihood.Derivatives atZero,
+            int maxIterations,
+            CoxRegression.Listener listener) {
+        this.listener = listener;
         this.likelihood = likelihood;
         this.maxIterations = maxIterations;
         this.zero = new Point(new double[likelihood.columns()], atZero);
@@ -57,6 +68,7 @@ final class PenalisedNewton {
         double previous = Double.NaN;
         double gradientNorm = Double.NaN;
         for (int iteration = 1; iteration <= maxIterations; iteration++) {
+            listener.reached(iteration - 1, here.derivatives.logLikelihood());
             double[] gradient = here.derivatives.gradient();
             double[] information = here.derivatives.informationRowMajor();
             for (int j = 0; j < gradient.length; j++) {

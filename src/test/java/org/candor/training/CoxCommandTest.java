@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,47 @@ class CoxCommandTest {
         int code = execute("--data", data.toString(), "--time", time, "--status", status, "--report", folder + "/r");
         assertThat(code).isNotZero();
         assertThat(err.toString()).contains(message);
+    }
+
+    /// Line 1 is the header.
+    @ParameterizedTest
+    @CsvSource({
+        "7, '5,1,3,x,1', 'line 7: expected 4 cells, got 5'",
+        "9, 'soon,1,3,x', 'line 9, column time: expected a number'",
+        "9, 'Infinity,1,3,x', 'line 9, column time: expected a finite number'",
+        "400, '5,alive,3,x', 'line 400, column status: expected 0 or 1'",
+        "400, '5,1,12;5,x', 'line 400, column a: expected a number'"
+    })
+    void aBadCellIsNamedByLineAndColumn(int line, String row, String message) throws IOException {
+        List<String> lines = new ArrayList<>(manyRows(1000));
+        lines.set(line - 1, row);
+        Path data = write(String.join("\n", lines) + "\n");
+        int code =
+                execute("--data", data.toString(), "--time", "time", "--status", "status", "--report", folder + "/r");
+        assertThat(code).isNotZero();
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void aLongFileIsReadInOneGoAndProgressIsShown() throws IOException {
+        Path data = write(String.join("\n", manyRows(150_000)) + "\n");
+        JsonNode report = run("--data", data.toString(), "--time", "time", "--status", "status");
+        assertThat(report.get("n").intValue()).isEqualTo(150_000);
+        assertThat(report.get("coefficients").findValuesAsText("name")).containsExactly("a", "by");
+        // The hazard of a row is exp(0.5 a) by construction; 0.02 is five of its standard errors.
+        assertThat(report.at("/coefficients/0/estimate").doubleValue()).isCloseTo(0.5, within(0.02));
+        assertThat(err.toString()).contains("cox: 100000 rows read", "cox: iteration 3, log-likelihood");
+    }
+
+    private static List<String> manyRows(int rows) {
+        Random random = new Random(11);
+        List<String> lines = new ArrayList<>(List.of("time,status,a,b"));
+        for (int i = 0; i < rows; i++) {
+            double a = random.nextGaussian();
+            double time = -Math.log(random.nextDouble()) * Math.exp(-0.5 * a);
+            lines.add(time + "," + (i % 4 == 0 ? 0 : 1) + "," + a + "," + (i % 2 == 0 ? "x" : "y"));
+        }
+        return lines;
     }
 
     @Test
