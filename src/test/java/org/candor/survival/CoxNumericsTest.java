@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where doubles end: what a Cox model and all that follows from it do with data that break a careless
 /// program.
@@ -178,5 +180,82 @@ final class CoxNumericsTest {
                 .withMessageContaining("row 7, column 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StepFunction.of(1, new double[] {1}, new double[] {Double.NaN}));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void aWeightMustBePositive(double weight) {
+        double[] weights = new double[N];
+        Arrays.fill(weights, 1);
+        weights[3] = weight;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SurvivalData.of(time, event).withWeights(weights))
+                .withMessageContaining("row 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void aTimeOrScoreThatIsNoNumberIsRefused(double value) {
+        double[] times = time.clone();
+        times[5] = value;
+        assertThatIllegalArgumentException().isThrownBy(() -> SurvivalData.of(times, event));
+        double[] scores = x.clone();
+        scores[5] = Double.NaN;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Concordance.harrell(SurvivalData.of(time, event), scores))
+                .withMessageContaining("not a number");
+        Matrix column = Matrix.ofRowMajor(N, 1, times);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        RandomEffectsCox.withDefaults().fit(SurvivalData.of(time, event), column, List.of("group")))
+                .withMessageContaining("row 5, column 0");
+    }
+
+    /// Who dies at time 0 is a first step of the curve, and an event like any other: only the order of times counts in
+    /// a Cox model, so that all times and a day give the same bits.
+    @Test
+    void anEventAtTimeZeroCounts() {
+        double[] fromZero = Arrays.stream(time).map(Math::floor).map(t -> t - 1).toArray();
+        double[] later = Arrays.stream(fromZero).map(t -> t + 1).toArray();
+        Matrix column = Matrix.ofRowMajor(N, 1, x);
+        CoxFit fit = CoxRegression.withDefaults().fit(SurvivalData.of(fromZero, event), column);
+        assertThat(fit.coefficient(0))
+                .isEqualTo(CoxRegression.withDefaults()
+                        .fit(SurvivalData.of(later, event), column)
+                        .coefficient(0));
+        KaplanMeier curve = KaplanMeier.fit(SurvivalData.of(fromZero, event));
+        long atZero =
+                IntStream.range(0, N).filter(i -> event[i] && fromZero[i] == 0).count();
+        assertThat(atZero).isPositive();
+        assertThat(curve.survivalAt(0)).isCloseTo(1 - (double) atZero / N, within(1e-15));
+    }
+
+    /// No two exits are equal, and then all of them in two: both give finite numbers, and Efron's and Breslow's ties
+    /// agree exactly where there are none.
+    @Test
+    void tiesHeavyAndAbsent() {
+        Matrix column = Matrix.ofRowMajor(N, 1, x);
+        double efron = CoxRegression.withDefaults()
+                .fit(SurvivalData.of(time, event), column)
+                .coefficient(0);
+        double breslow = CoxRegression.withDefaults()
+                .withTies(Ties.BRESLOW)
+                .fit(SurvivalData.of(time, event), column)
+                .coefficient(0);
+        assertThat(efron).isEqualTo(breslow);
+        double[] two = Arrays.stream(time).map(t -> t < 5 ? 1 : 2).toArray();
+        CoxFit tied = CoxRegression.withDefaults().fit(SurvivalData.of(two, event), column);
+        assertThat(tied.coefficient(0)).isFinite();
+        assertThat(tied.standardError(0)).isFinite().isPositive();
+    }
+
+    @Test
+    void aConstantColumnIsRefusedByName() {
+        double[] two = new double[2 * N];
+        Arrays.setAll(two, i -> i % 2 == 0 ? x[i / 2] : 1e9);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        CoxRegression.withDefaults().fit(SurvivalData.of(time, event), Matrix.ofRowMajor(N, 2, two)))
+                .withMessageContaining("column 1 is constant");
     }
 }
