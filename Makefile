@@ -20,7 +20,7 @@ format: ## put the sources into the project's format
 	@$(MAVEN) -q spotless:apply
 
 approve: ## write the texts and numbers that tests pin as they are made now; read the diff before you commit it
-	@$(MAVEN) test -Dcandor.approve=true -Dtest='ForecastCardsTest,ExampleCardsTest,ClassificationWordsTest,ElnReferenceTest,EvidenceReferenceTest,DiscoveryTest,ReadmeTest,ConnectGuideTest,PublishedFilesTest,FaultPageTest,ParityReportTest,GuideSnippetsTest,TrustReportTest'
+	@$(MAVEN) test -Dcandor.approve=true -Dtest='ForecastCardsTest,ExampleCardsTest,ClassificationWordsTest,ElnReferenceTest,EvidenceReferenceTest,DiscoveryTest,ReadmeTest,ConnectGuideTest,PublishedFilesTest,FaultPageTest,ParityReportTest,GuideSnippetsTest,BenchmarksPageTest,TrustReportTest'
 
 bench: ## measure a warm CDS request over HTTP, then JMH; JSON under target/bench
 	@src/bench/sh/run
