@@ -2,7 +2,7 @@
 MAVEN := src/main/sh/maven
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format approve bench fuzz train trust-report causal-report security-report clean
+.PHONY: help run test check format approve bench start-up memory sbom fuzz train trust-report causal-report security-report clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,15 @@ approve: ## write the texts and numbers that tests pin as they are made now; rea
 
 bench: ## measure a warm CDS request over HTTP, then JMH; JSON under target/bench
 	@src/bench/sh/run
+
+start-up: ## measure the start to the first forecast, beside an empty application; JSON under target/bench
+	@src/bench/sh/start-up
+
+memory: ## measure the memory of the server in a container's limit (root); JSON under target/bench
+	@src/bench/sh/memory
+
+sbom: ## list the libraries that run, as CycloneDX: target/candor-sbom.json
+	@$(MAVEN) -q -Psbom cyclonedx:makeBom
 
 fuzz: ## look for input that breaks the readers (FUZZ_SECONDS for each, default 600)
 	@src/fuzz/sh/run

@@ -61,10 +61,11 @@ public final class StartUp {
                 starts.get(kind).add(start);
                 System.err.println(round + " " + kind.name() + " " + start);
             }
+            // after each round, so that a measurement that is cut short is one of fewer rounds
+            Files.writeString(
+                    Path.of(arguments[4]),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report(starts)) + "\n");
         }
-        Files.writeString(
-                Path.of(arguments[4]),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report(starts)) + "\n");
     }
 
     private Start start(Kind kind) throws IOException, InterruptedException {
@@ -170,8 +171,10 @@ public final class StartUp {
         Map<String, Double> cpu = new LinkedHashMap<>();
         Map<String, Double> wall = new LinkedHashMap<>();
         starts.forEach((kind, list) -> {
-            double[] walls = list.stream().mapToDouble(Start::wallSeconds).sorted().toArray();
-            double[] cpus = list.stream().mapToDouble(Start::cpuSeconds).sorted().toArray();
+            double[] walls =
+                    list.stream().mapToDouble(Start::wallSeconds).sorted().toArray();
+            double[] cpus =
+                    list.stream().mapToDouble(Start::cpuSeconds).sorted().toArray();
             wall.put(kind.name(), walls[walls.length / 2]);
             cpu.put(kind.name(), cpus[cpus.length / 2]);
             ObjectNode node = kinds.addObject();
@@ -183,7 +186,10 @@ public final class StartUp {
             node.put("leastCpuSeconds", rounded(cpus[0]));
             node.put(
                     "medianRssMegabytes",
-                    Math.round(list.stream().mapToDouble(Start::rssMegabytes).sorted().toArray()[list.size() / 2]));
+                    Math.round(list.stream()
+                            .mapToDouble(Start::rssMegabytes)
+                            .sorted()
+                            .toArray()[list.size() / 2]));
         });
         ObjectNode ratios = report.putObject("candorOverEmpty");
         for (String with : Arrays.asList("", " with cache")) {

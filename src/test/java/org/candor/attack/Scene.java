@@ -13,7 +13,8 @@ import org.candor.security.SigningEhr;
 /// @param canary    port of the server that must never be called
 /// @param request   a good request, with names and a token that must not be told to anybody
 /// @param now       seconds since 1970
-public record Scene(SigningEhr ehr, String publicUrl, String hospital, int canary, ObjectNode request, LongSupplier now) {
+public record Scene(
+        SigningEhr ehr, String publicUrl, String hospital, int canary, ObjectNode request, LongSupplier now) {
     static final String SERVICE = "/cds-services/aml-survival-forecast";
 
     /// What must never be repeated: a family name, a record number, and the token for the hospital's server.

@@ -98,9 +98,7 @@ class TracesTest {
     private static void await(String... names) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Stream.of(names).allMatch(Collector.received()::contains)) {
-            assertThat(System.nanoTime())
-                    .as("spans %s in time", List.of(names))
-                    .isLessThan(end);
+            assertThat(System.nanoTime()).as("spans %s in time", List.of(names)).isLessThan(end);
             Thread.sleep(100);
         }
     }
