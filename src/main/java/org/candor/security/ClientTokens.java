@@ -44,6 +44,7 @@ public final class ClientTokens {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES384, JWSAlgorithm.RS384);
+    private static final JWKSelector ANY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final Map<String, Registered> clients;
     private final UsedTokens used;
@@ -152,10 +153,20 @@ public final class ClientTokens {
             JWK key = keys.getFirst();
             demand(key.getKeyType() != KeyType.RSA || key.size() >= SMALLEST_RSA_KEY, Why.KEY);
             return key;
-        } catch (RateLimitReachedException unknownAgain) {
-            throw new TokenRefusedException(Why.KEY);
+        } catch (RateLimitReachedException askedAMomentAgo) {
+            demand(!hasKeys(registered), Why.KEY);
+            throw new KeysUnavailableException(registered.client().issuer(), askedAMomentAgo);
         } catch (KeySourceException unavailable) {
             throw new KeysUnavailableException(registered.client().issuer(), unavailable);
+        }
+    }
+
+    /// Whether any keys of a client are known, without asking for them: then a name that is not among them is wrong.
+    private static boolean hasKeys(Registered registered) {
+        try {
+            return !registered.keys().get(ANY_KEY, null).isEmpty();
+        } catch (KeySourceException none) {
+            return false;
         }
     }
 

@@ -27,6 +27,7 @@ final class PlainStore {
                 .addAnnotatedClass(SealEntity.class)
                 .addAnnotatedClass(SealedEntryEntity.class)
                 .addAnnotatedClass(ErasureEntity.class)
+                .addAnnotatedClass(UsedTokenEntity.class)
                 .setProperty("hibernate.connection.url", url)
                 .setProperty("hibernate.connection.username", "candor")
                 .setProperty("hibernate.connection.password", "")

@@ -186,7 +186,7 @@ class ForecastCardsTest {
 
     @Test
     void anyReasonTextStaysTextOnTheCard() {
-        for (String payload : MarkdownTest.payloads()) {
+        for (String payload : MarkdownAttacks.payloads()) {
             Reason reason = new Reason.DataCaution("x", payload);
             for (Assessment assessment :
                     List.of(Assessments.given(Assessments.TODAY, List.of(reason)), Assessments.withheld(reason))) {

@@ -15,23 +15,23 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /// Markdown as a client with tables and automatic links understands it.
-final class RenderedMarkdown {
+public final class RenderedMarkdown {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(), AutolinkExtension.create());
 
     private final Node document;
 
-    RenderedMarkdown(String markdown) {
+    public RenderedMarkdown(String markdown) {
         document = Parser.builder().extensions(EXTENSIONS).build().parse(markdown);
     }
 
     /// Links, pictures and HTML.
-    List<Node> active() {
+    public List<Node> active() {
         List<Node> active = new ArrayList<>();
         collect(document, active);
         return active;
     }
 
-    long tables() {
+    public long tables() {
         long tables = 0;
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             tables += node instanceof TableBlock ? 1 : 0;
@@ -40,7 +40,7 @@ final class RenderedMarkdown {
     }
 
     /// What a reader sees.
-    String text() {
+    public String text() {
         return TextContentRenderer.builder().extensions(EXTENSIONS).build().render(document);
     }
 

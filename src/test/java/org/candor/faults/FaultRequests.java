@@ -31,8 +31,9 @@ final class FaultRequests {
             }
             for (JsonNode value : each) {
                 Map<String, JsonNode> bound = new LinkedHashMap<>(words);
-                bound.put("each", value);
-                value.properties().forEach(member -> bound.put(member.getKey(), member.getValue()));
+                JsonNode filled = bind(value, words);
+                bound.put("each", filled);
+                filled.properties().forEach(member -> bound.put(member.getKey(), member.getValue()));
                 all.addAll(expand(fault, spec, bound, all.size()));
             }
         }
@@ -102,7 +103,8 @@ final class FaultRequests {
             if (header.getValue().isNull()) {
                 headers.remove(header.getKey());
             } else {
-                headers.put(header.getKey(), header.getValue().asText());
+                JsonNode value = header.getValue();
+                headers.put(header.getKey(), value.isValueNode() ? value.asText() : value.toString());
             }
         });
         return headers;

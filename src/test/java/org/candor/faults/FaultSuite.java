@@ -34,6 +34,11 @@ abstract class FaultSuite {
         return Target.post(Edits.octets(GoldenRequests.text("typical")), Expected.of(FaultFiles.NOTHING));
     }
 
+    /// What a server of this kind needs added to a request.
+    FaultRequest prepared(FaultRequest request) {
+        return request;
+    }
+
     Stream<DynamicTest> cases() {
         List<String> only = Stream.of(System.getProperty("candor.faults", "").split(","))
                 .filter(id -> !id.isEmpty())
@@ -69,11 +74,16 @@ abstract class FaultSuite {
     }
 
     private void sendAll(FaultCase fault, Target target, List<String> wrong) throws Exception {
-        Map<String, String> places =
-                Map.of("canary", stranger().base(), "hospital", hospital().base());
+        Map<String, String> places = Map.of(
+                "canary",
+                stranger().base(),
+                "port",
+                String.valueOf(java.net.URI.create(stranger().base()).getPort()),
+                "hospital",
+                hospital().base());
         for (FaultRequest request : FaultRequests.of(fault, places)) {
             try {
-                target.send(request);
+                target.send(prepared(request));
             } catch (AssertionError violation) {
                 wrong.add(String.valueOf(violation.getMessage()));
             }
