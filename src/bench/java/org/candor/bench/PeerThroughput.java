@@ -30,7 +30,9 @@ public final class PeerThroughput {
     private static final String SERVICE = "aml-survival-forecast";
     private static final int OBSERVATIONS = 300;
     private static final int CALLERS = 8;
-    private static final int WARM_UP_SECONDS = 15;
+    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_ROUNDS = 12;
+    private static final int WARM_UP_ANSWERS = 1500;
     private static final long SEED = 1;
 
     private final HttpClient client;
@@ -104,7 +106,7 @@ public final class PeerThroughput {
         Map<String, List<Round>> measured = new LinkedHashMap<>();
         for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
             measured.put(server.getKey(), new ArrayList<>());
-            round(server.getValue(), WARM_UP_SECONDS);
+            warm(server.getValue());
         }
         for (int i = 0; i < rounds; i++) {
             for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
@@ -113,6 +115,14 @@ public final class PeerThroughput {
             }
         }
         return measured;
+    }
+
+    /// Until enough has been answered for the compiler, but for a minute at most.
+    private void warm(ServerProcess server) {
+        double answers = 0;
+        for (int i = 0; i < WARM_UP_ROUNDS && answers < WARM_UP_ANSWERS; i++) {
+            answers += WARM_UP_SECONDS * round(server, WARM_UP_SECONDS).requestsPerSecond();
+        }
     }
 
     private Round round(ServerProcess server, int seconds) {

@@ -11,7 +11,7 @@ final class TokenUser {
         PlainStore.open(arguments[0], 1, sessions -> {
             Clock clock = Clock.systemUTC();
             UsedTokenStore tokens = new UsedTokenStore(sessions, clock);
-            for (int i = 0; ; i++) {
+            for (int i = 0; !System.out.checkError(); i++) { // ends when nobody reads any more
                 String id = "token-" + i;
                 if (tokens.first(UsedTokenContract.ISSUER, id, clock.instant().plus(Duration.ofHours(1)))) {
                     System.out.println(id);

@@ -27,7 +27,8 @@ final class UsedTokenAfterKillTest {
         PlainStore.open(url(), 1, sessions -> {
             UsedTokenStore tokens = new UsedTokenStore(sessions, Clock.systemUTC());
             assertThat(used).noneMatch(id -> tokens.first(UsedTokenContract.ISSUER, id, later()));
-            assertThat(tokens.first(UsedTokenContract.ISSUER, "never used", later())).isTrue();
+            assertThat(tokens.first(UsedTokenContract.ISSUER, "never used", later()))
+                    .isTrue();
         });
     }
 

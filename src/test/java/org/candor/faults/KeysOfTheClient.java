@@ -68,8 +68,8 @@ final class KeysOfTheClient implements FaultScript {
     private static void whileTheUrlFailsTheLastKeysHold(Target target) throws IOException {
         target.hospital().play(exchange -> FhirPeer.answer(exchange, 500, "text/plain", "out of order"));
         expect(200, ask(target, FETCHED));
-        JWKSet other = new JWKSet(List.<JWK>of(
-                SigningEhr.of(RegisteredEhr.FETCHED).elliptic().toPublicJWK()));
+        JWKSet other = new JWKSet(
+                List.<JWK>of(SigningEhr.of(RegisteredEhr.FETCHED).elliptic().toPublicJWK()));
         target.hospital().play(exchange -> json(exchange, other));
         expect(200, ask(target, FETCHED));
     }

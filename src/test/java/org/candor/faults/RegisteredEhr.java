@@ -68,8 +68,7 @@ final class RegisteredEhr {
     }
 
     private static java.util.List<String> forged(String path, JsonNode recipe) {
-        Scene scene = new Scene(
-                EHR, PUBLIC, "", 0, JsonNodeFactory.instance.objectNode(), NOW::getEpochSecond);
+        Scene scene = new Scene(EHR, PUBLIC, "", 0, JsonNodeFactory.instance.objectNode(), NOW::getEpochSecond);
         return new ForgedToken(scene, PUBLIC + path.replaceFirst("\\?.*", "")).authorization(recipe);
     }
 

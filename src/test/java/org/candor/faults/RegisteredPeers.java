@@ -26,13 +26,13 @@ public final class RegisteredPeers implements QuarkusTestResourceLifecycleManage
                       {"issuer": "%s", "jwks": %s, "tenants": ["north"], "fhirServers": ["https://north.example/fhir"]},
                       {"issuer": "%s", "jwksUrl": "%s/jwks", "inHouse": true}]}
                     """.formatted(
-                    RegisteredEhr.ISSUER,
-                    RegisteredEhr.EHR.keys(),
-                    hospital,
-                    RegisteredEhr.NORTH,
-                    RegisteredEhr.EHR.keys(),
-                    RegisteredEhr.FETCHED,
-                    hospital));
+                            RegisteredEhr.ISSUER,
+                            RegisteredEhr.EHR.keys(),
+                            hospital,
+                            RegisteredEhr.NORTH,
+                            RegisteredEhr.EHR.keys(),
+                            RegisteredEhr.FETCHED,
+                            hospital));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

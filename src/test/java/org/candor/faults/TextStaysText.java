@@ -56,7 +56,10 @@ final class TextStaysText implements FaultScript {
                 tables += rendered.tables();
                 text.append(rendered.text());
             }
-            if (card.path("summary").asText().codePointCount(0, card.path("summary").asText().length()) > 140) {
+            if (card.path("summary")
+                            .asText()
+                            .codePointCount(0, card.path("summary").asText().length())
+                    > 140) {
                 throw new AssertionError("a summary is longer than 140 characters");
             }
         }

@@ -26,12 +26,13 @@ final class TokenStoreGone implements FaultScript {
     private static Reply ask(Target target) throws IOException {
         return Wire.send(
                 target.port(),
-                RegisteredEhr.signed(Target.post(
-                        Edits.octets(GoldenRequests.text("typical")), Expected.of(FaultFiles.NOTHING))));
+                RegisteredEhr.signed(
+                        Target.post(Edits.octets(GoldenRequests.text("typical")), Expected.of(FaultFiles.NOTHING))));
     }
 
     private static void expect(int status, Reply reply) {
-        if (reply.status() != status || (status == 503 && reply.header("retry-after").isEmpty())) {
+        if (reply.status() != status
+                || (status == 503 && reply.header("retry-after").isEmpty())) {
             throw new AssertionError("must be answered " + status + ": " + reply);
         }
     }

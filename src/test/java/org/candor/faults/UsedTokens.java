@@ -13,8 +13,8 @@ final class UsedTokens implements FaultScript {
 
     @Override
     public void run(Target target) throws Exception {
-        FaultRequest request = RegisteredEhr.signed(Target.post(
-                Edits.octets(GoldenRequests.text("typical")), Expected.of(FaultFiles.NOTHING)));
+        FaultRequest request = RegisteredEhr.signed(
+                Target.post(Edits.octets(GoldenRequests.text("typical")), Expected.of(FaultFiles.NOTHING)));
         check(200, Wire.send(target.port(), request));
         check(401, Wire.send(target.port(), request));
 
