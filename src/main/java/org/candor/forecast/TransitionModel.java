@@ -112,14 +112,25 @@ public final class TransitionModel {
         return baselineDraws[draw][gridIndex];
     }
 
-    /// `x' beta` with the coefficients of one draw; `row` may be shorter than the coefficients.
+    /// `x' beta` with the coefficients of one draw; `row` may be shorter than the coefficients. Four sums side by side,
+    /// because each addition would wait for the one before.
     double linearPredictor(int draw, double[] row) {
         float[] beta = coefficientDraws[draw];
-        double sum = 0;
-        for (int k = 0; k < row.length; k++) {
-            sum += row[k] * beta[k];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int k = 0;
+        for (; k + 4 <= row.length; k += 4) {
+            a += row[k] * beta[k];
+            b += row[k + 1] * beta[k + 1];
+            c += row[k + 2] * beta[k + 2];
+            d += row[k + 3] * beta[k + 3];
         }
-        return sum;
+        for (; k < row.length; k++) {
+            a += row[k] * beta[k];
+        }
+        return (a + b) + (c + d);
     }
 
     /// Writes `H0(t) exp(eta)` of one draw into `target`.

@@ -22,8 +22,23 @@ public final class HgvsReader {
                 .replace('\u2212', '-')
                 .replace('\u2192', '>')
                 .replace("&gt;", ">");
-        List<SequenceChange> changes = new ArrayList<>(ProteinReader.read(bounded));
-        changes.addAll(CodingReader.read(bounded));
+        List<SequenceChange> changes = new ArrayList<>();
+        if (bounded.contains("p.") || hasDigit(bounded)) {
+            changes.addAll(ProteinReader.read(bounded));
+        }
+        if (bounded.contains("c.")) {
+            changes.addAll(CodingReader.read(bounded));
+        }
         return List.copyOf(changes);
+    }
+
+    /// Every description of a place has a digit, and most words of a report have none.
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.candor.feature.CodeMap;
 import org.candor.feature.Coding;
 import org.candor.feature.Concepts;
@@ -49,9 +50,12 @@ public final class KaryotypeFacts {
                 findings(fact).ifPresent(findings -> addStatements(fact, findings, statements));
             }
         }
+        Map<Coding, List<Said>> present =
+                statements.stream().filter(Said::present).collect(Collectors.groupingBy(Said::code));
         List<Fact> all = new ArrayList<>(facts);
         statements.stream()
-                .filter(said -> said.present() || statements.stream().noneMatch(said::isOverruledBy))
+                .filter(said -> said.present()
+                        || present.getOrDefault(said.code(), List.of()).stream().noneMatch(said::isOverruledBy))
                 .map(Said::asFact)
                 .forEach(all::add);
         return all;
@@ -180,7 +184,12 @@ public final class KaryotypeFacts {
     }
 
     private boolean means(List<Coding> codings, String concept) {
-        return codings.stream().anyMatch(code -> codes.names(code).contains(concept));
+        for (Coding code : codings) {
+            if (codes.names(code).contains(concept)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// @param whole  it is a karyotype, not the result of some probes
@@ -191,10 +200,10 @@ public final class KaryotypeFacts {
 
         /// Found by another method or in another material at the same time: FISH sees what banding does not, and the
         /// marrow shows what blood does not. Two whole karyotypes of the same kind contradict each other.
+        ///
+        /// @param other says that the same is present
         boolean isOverruledBy(Said other) {
-            return other.present()
-                    && other.code().equals(code)
-                    && other.in().effective().equals(in().effective())
+            return other.in().effective().equals(in().effective())
                     && !(other.source().whole() && other.in().codes().equals(in().codes()));
         }
 

@@ -2,11 +2,15 @@ package org.candor.genomics;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.candor.feature.Answer;
 import org.candor.feature.CodeMap;
@@ -25,8 +29,32 @@ final class VariantReader {
 
     private final CodeMap codes;
 
+    /// Genes of the names in the maps, as they are asked for with every result of a record.
+    private final Map<String, Set<String>> genesByFeature;
+
+    private final Function<String, Words> reading;
+
+    /// What a text says by itself.
+    private record Words(List<SequenceChange> changes, Set<VariantName> names) {
+        static Words of(String text) {
+            return new Words(HgvsReader.read(text), VariantName.in(text));
+        }
+    }
+
     VariantReader(CodeMap codes) {
+        this(codes, new ConcurrentHashMap<>(), Words::of);
+    }
+
+    private VariantReader(CodeMap codes, Map<String, Set<String>> genesByFeature, Function<String, Words> reading) {
         this.codes = codes;
+        this.genesByFeature = genesByFeature;
+        this.reading = reading;
+    }
+
+    /// The same for one thread, that reads each text once: results repeat their words.
+    VariantReader forOneRecord() {
+        Map<String, Words> read = new HashMap<>();
+        return new VariantReader(codes, genesByFeature, text -> read.computeIfAbsent(text, Words::of));
     }
 
     /// Empty for a fact that is about no variant.
@@ -70,13 +98,21 @@ final class VariantReader {
 
     /// A feature of a gene that a code says by itself.
     private Optional<String> featureOf(List<Coding> codings) {
-        return codings.stream()
-                .flatMap(coding -> codes.names(coding).stream())
-                .filter(name -> !genesOfFeature(name).isEmpty())
-                .findFirst();
+        for (Coding coding : codings) {
+            for (String name : codes.names(coding)) {
+                if (!genesOfFeature(name).isEmpty()) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Set<String> genesOfFeature(String feature) {
+        return genesByFeature.computeIfAbsent(feature, this::findGenes);
+    }
+
+    private Set<String> findGenes(String feature) {
         Set<String> genes = new TreeSet<>();
         codes.codes(feature, CodeMeaning.Relation.SAME).stream()
                 .filter(code -> code.system().equals(Concepts.GENE_SYMBOL))
@@ -133,19 +169,20 @@ final class VariantReader {
         Set<String> texts = new LinkedHashSet<>(words(fact));
         DETAILS.forEach(property -> components(fact, property).forEach(value -> texts.addAll(texts(value))));
         components(fact, Concepts.GENE_STUDIED).forEach(value -> texts.addAll(names(value)));
-        List<SequenceChange> changes = texts.stream()
-                .flatMap(text -> HgvsReader.read(text).stream())
-                .distinct()
-                .toList();
+        Set<SequenceChange> changes = new LinkedHashSet<>();
         Set<VariantName> names = EnumSet.noneOf(VariantName.class);
-        texts.forEach(text -> names.addAll(VariantName.in(text)));
+        for (String text : texts) {
+            Words read = reading.apply(text);
+            changes.addAll(read.changes());
+            names.addAll(read.names());
+        }
         if (ratio) {
             names.add(VariantName.ITD);
         }
         List<String> places = components(fact, Concepts.REGION_NAME)
                 .flatMap(value -> texts(value).stream())
                 .toList();
-        return new Description(changes, names, GenePart.of(String.join("; ", places)));
+        return new Description(List.copyOf(changes), names, GenePart.of(String.join("; ", places)));
     }
 
     private Answer answer(Fact fact, Description description, boolean ratio, boolean byItself) {
@@ -292,6 +329,11 @@ final class VariantReader {
     }
 
     boolean means(List<Coding> codings, String concept) {
-        return codings.stream().anyMatch(code -> codes.names(code).contains(concept));
+        for (Coding code : codings) {
+            if (codes.names(code).contains(concept)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

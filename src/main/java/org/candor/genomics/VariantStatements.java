@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,8 +44,9 @@ public final class VariantStatements implements FactInterpreter {
 
     @Override
     public List<Statement> statements(List<Fact> facts, Predicate<Fact> counts) {
+        VariantReader once = reader.forOneRecord();
         List<Variant> variants =
-                facts.stream().flatMap(fact -> reader.read(fact).stream()).toList();
+                facts.stream().flatMap(fact -> once.read(fact).stream()).toList();
         List<Statement> statements = new ArrayList<>();
         for (Variant variant : variants) {
             reader.fusions(variant.fact())
@@ -52,17 +54,16 @@ public final class VariantStatements implements FactInterpreter {
                     .forEach(statements::add);
             contradictory(variant, statements);
         }
-        Set<String> genes = new TreeSet<>();
-        variants.forEach(variant -> genes.addAll(variant.soleGenes()));
-        boolean loss = facts.stream().anyMatch(fact -> counts.test(fact) && shows(fact, LESION_17P));
-        for (String gene : genes) {
-            List<Variant> own = variants.stream()
-                    .filter(variant -> variant.soleGenes().contains(gene))
-                    .toList();
-            statements.addAll(new GeneVariants(
-                            gene, rows(gene), own, variant -> counts.test(variant.fact()), loss && gene.equals(TP53))
-                    .statements());
+        SortedMap<String, List<Variant>> genes = new TreeMap<>();
+        for (Variant variant : variants) {
+            variant.soleGenes()
+                    .forEach(gene -> genes.computeIfAbsent(gene, any -> new ArrayList<>())
+                            .add(variant));
         }
+        boolean loss = facts.stream().anyMatch(fact -> counts.test(fact) && shows(fact, LESION_17P));
+        genes.forEach((gene, own) -> statements.addAll(new GeneVariants(
+                        gene, rows(gene), own, variant -> counts.test(variant.fact()), loss && gene.equals(TP53))
+                .statements()));
         studied(facts, variants, counts, statements);
         return statements;
     }

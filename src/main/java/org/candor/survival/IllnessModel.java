@@ -23,14 +23,22 @@ public final class IllnessModel {
     private static final int STATES = IllnessState.values().length;
     private static final int TRANSITIONS = IllnessTransition.values().length;
 
+    /// Death in remission, relapse and death after relapse, side by side for each cell.
+    private static final int FATES = 3;
+
     private final TimeGrid grid;
     private final int size;
     private final double[] onward;
     private final double[] death;
     private final double[] remissions;
+    private final double[] fatesOfOne;
+    private final double[] fates;
+    private final double[] afterRelapse;
     private final double[] kernel;
-    private final double[] relapses;
-    private final double[][] relapsesByNode;
+    private final double[] nodeRelapses;
+    private final double[] exponents;
+    private final Exponentials exponentials;
+    private final Convolution convolution;
 
     public IllnessModel() {
         this(DEFAULT_GRID);
@@ -42,9 +50,14 @@ public final class IllnessModel {
         this.onward = new double[size];
         this.death = new double[size];
         this.remissions = new double[size];
+        this.fatesOfOne = new double[FATES * size];
+        this.fates = new double[FATES * size];
+        this.afterRelapse = new double[size];
         this.kernel = new double[size];
-        this.relapses = new double[size];
-        this.relapsesByNode = new double[DurationEffect.MAX_NODES][size];
+        this.nodeRelapses = new double[size];
+        this.exponents = new double[size];
+        this.exponentials = new Exponentials(size);
+        this.convolution = new Convolution(size);
     }
 
     public TimeGrid grid() {
@@ -73,16 +86,17 @@ public final class IllnessModel {
         for (int k = 1; k < size; k++) {
             everInRemission += onward[k];
             dead += death[k];
-            p[k] = Math.exp(-(hazards[0][k] + hazards[1][k]));
+            p[k] = exponentials.at(k);
             p[remission + k] = everInRemission;
             p[deadWithout + k] = dead;
         }
         moveToGridPoints(onward, remissions);
         leave(hazards[2], hazards[3], Start.ZERO);
-        accumulate(death, kernel);
-        Convolution.add(remissions, kernel, p, IllnessState.DEAD_IN_REMISSION.ordinal() * size);
-        spreadRelapses(effect);
-        followRelapses(hazards[4], effect, Start.ZERO, p);
+        dieAfterRelapse(hazards[4], effect, Start.ZERO);
+        fillFates();
+        Arrays.fill(fates, 0);
+        convolution.of(remissions).add(fatesOfOne, fates, FATES);
+        settle(fates, p, 1);
         double[] first = new double[STATES];
         first[IllnessState.INDUCTION.ordinal()] = 1;
         return new StateOccupancy(grid, 0, first, p);
@@ -103,24 +117,16 @@ public final class IllnessModel {
         Start start = Start.at(daysInRemission, grid);
         leave(hazards[2], hazards[3], start);
         Arrays.fill(p, IllnessState.REMISSION.ordinal() * size, (IllnessState.REMISSION.ordinal() + 1) * size, 1);
-        accumulate(death, kernel);
-        System.arraycopy(kernel, 0, p, IllnessState.DEAD_IN_REMISSION.ordinal() * size, size);
-        clearRelapses(effect);
-        for (int i = start.cell(); i < size; i++) {
-            int node = effect.lowerNode(i - 1);
-            double above = onward[i] * effect.upperShare(i - 1);
-            relapsesByNode[node][i] += onward[i] - above;
-            if (above > 0) {
-                relapsesByNode[node + 1][i] += above;
-            }
-        }
-        followRelapses(hazards[4], effect, start, p);
+        dieAfterRelapse(hazards[4], effect, start);
+        fillFates();
+        settle(fatesOfOne, p, start.cell());
         double[] first = new double[STATES];
         first[IllnessState.REMISSION.ordinal()] = 1;
         return new StateOccupancy(grid, daysInRemission, first, p);
     }
 
-    /// Fills `onward` and `death` with the mass that leaves a state in each cell by its two ways.
+    /// Fills `onward` and `death` with the mass that leaves a state in each cell by its two ways, and `exponentials` with
+    /// what is still there.
     private void leave(double[] onwardHazard, double[] deathHazard, Start start) {
         Arrays.fill(onward, 0, start.cell(), 0);
         Arrays.fill(death, 0, start.cell(), 0);
@@ -128,11 +134,15 @@ public final class IllnessModel {
         double leftOnward = onwardHazard[left] + (1 - start.part()) * (onwardHazard[left + 1] - onwardHazard[left]);
         double leftDeath = deathHazard[left] + (1 - start.part()) * (deathHazard[left + 1] - deathHazard[left]);
         double origin = leftOnward + leftDeath;
+        for (int k = 0; k < size; k++) {
+            exponents[k] = origin - onwardHazard[k] - deathHazard[k];
+        }
+        exponentials.of(exponents, 1, size);
         double stillThere = 1;
         for (int k = start.cell(); k < size; k++) {
             double increment = onwardHazard[k] - leftOnward;
             double both = increment + deathHazard[k] - leftDeath;
-            double staying = Math.exp(origin - onwardHazard[k] - deathHazard[k]);
+            double staying = exponentials.at(k);
             double gone = Math.max(0, stillThere - staying);
             onward[k] = both > 0 ? gone * Math.min(1, increment / both) : 0;
             death[k] = gone - onward[k];
@@ -159,79 +169,99 @@ public final class IllnessModel {
         }
     }
 
-    /// Distributes relapses over time and duration of remission: a remission at grid point `j` with a duration of cell
-    /// `i` ends in cell `i + j`.
-    private void spreadRelapses(DurationEffect effect) {
-        clearRelapses(effect);
-        for (int i = 1; i < size; i++) {
-            int node = effect.lowerNode(i - 1);
-            double above = onward[i] * effect.upperShare(i - 1);
-            Convolution.addScaled(onward[i] - above, remissions, relapsesByNode[node], i, size - i);
-            if (above > 0) {
-                Convolution.addScaled(above, remissions, relapsesByNode[node + 1], i, size - i);
+    /// Fills `afterRelapse` with the probability of having relapsed and died, by time since the start of remission.
+    ///
+    /// A remission that lasted `i` cells meets the kernel of its node; sums over the day of remission come last, because
+    /// convolution is associative and few cells have remissions.
+    private void dieAfterRelapse(double[] hazard, DurationEffect effect, Start start) {
+        Arrays.fill(afterRelapse, 0);
+        for (int node = 0; node < effect.nodes(); node++) {
+            int first = relapsesOf(node, effect, start);
+            if (first < size) {
+                int needed = size - first;
+                fillKernel(effect.multiplier(node), hazard, Math.min(size, needed + 1));
+                addFirstCell(start);
+                averageKernel(effect.multiplier(node), hazard, needed);
+                convolution.of(nodeRelapses).add(kernel, afterRelapse);
             }
         }
     }
 
-    private void clearRelapses(DurationEffect effect) {
-        for (int node = 0; node < effect.nodes(); node++) {
-            Arrays.fill(relapsesByNode[node], 0);
+    /// Fills `nodeRelapses` with the relapses that the node takes, by duration of remission.
+    ///
+    /// @return the first cell with any
+    private int relapsesOf(int node, DurationEffect effect, Start start) {
+        Arrays.fill(nodeRelapses, 0);
+        int first = size;
+        for (int i = size - 1; i >= start.cell(); i--) {
+            int lower = effect.lowerNode(i - 1);
+            if (lower == node || lower + 1 == node) {
+                double above = onward[i] * effect.upperShare(i - 1);
+                nodeRelapses[i] = lower == node ? onward[i] - above : above;
+                first = nodeRelapses[i] > 0 ? i : first;
+            }
         }
+        return first;
     }
 
-    /// Follows relapsed patients to death and settles who is still in remission and who lives after relapse.
-    private void followRelapses(double[] hazard, DurationEffect effect, Start start, double[] p) {
-        int deadAfter = IllnessState.DEAD_AFTER_RELAPSE.ordinal() * size;
-        Arrays.fill(relapses, 0);
-        for (int node = 0; node < effect.nodes(); node++) {
-            double[] mass = relapsesByNode[node];
-            Convolution.addScaled(1, mass, relapses, 0, size);
-            for (int d = 0; d < size; d++) {
-                kernel[d] = 1 - Math.exp(-effect.multiplier(node) * hazard[d]);
-            }
-            addFirstCell(mass, start, p, deadAfter);
-            averageKernel(effect.multiplier(node), hazard);
-            Convolution.add(mass, kernel, p, deadAfter);
-        }
-        int remission = IllnessState.REMISSION.ordinal() * size;
-        int relapsed = IllnessState.RELAPSED.ordinal() * size;
-        int deadInRemission = IllnessState.DEAD_IN_REMISSION.ordinal() * size;
-        double ever = 0;
-        for (int k = start.cell(); k < size; k++) {
-            ever += relapses[k];
-            p[relapsed + k] = Math.max(0, ever - p[deadAfter + k]);
-            p[remission + k] = Math.max(0, p[remission + k] - ever - p[deadInRemission + k]);
+    /// Fills the first cells of `kernel` with the probability of having died so long after relapse.
+    private void fillKernel(double multiplier, double[] hazard, int cells) {
+        exponentials.of(hazard, -multiplier, cells);
+        for (int d = 0; d < cells; d++) {
+            kernel[d] = 1 - exponentials.at(d);
         }
     }
 
     /// The mass of an incomplete first cell lies nearer to the cell's end than the pairing of the kernel says; it is
-    /// settled here and taken out of `mass`.
-    private void addFirstCell(double[] mass, Start start, double[] p, int deadAfter) {
+    /// settled here and taken out of `nodeRelapses`.
+    private void addFirstCell(Start start) {
         int cell = start.cell();
         double share = start.part() / 2;
-        if (share < 0.5) {
+        if (share < 0.5 && nodeRelapses[cell] > 0) {
             for (int d = 0; cell + d < size; d++) {
                 double next = kernel[Math.min(d + 1, size - 1)];
-                p[deadAfter + cell + d] += mass[cell] * ((1 - share) * kernel[d] + share * next);
+                afterRelapse[cell + d] += nodeRelapses[cell] * ((1 - share) * kernel[d] + share * next);
             }
-            mass[cell] = 0;
+            nodeRelapses[cell] = 0;
         }
     }
 
-    /// Replaces the probabilities of death in `kernel` by their means over each cell.
-    private void averageKernel(double multiplier, double[] hazard) {
-        for (int d = 0; d + 1 < size; d++) {
+    /// Replaces the first probabilities of death in `kernel` by their means over each cell.
+    private void averageKernel(double multiplier, double[] hazard, int cells) {
+        for (int d = 0; d < Math.min(cells, size - 1); d++) {
             double x = multiplier * (hazard[d + 1] - hazard[d]);
             double died = kernel[d + 1] - kernel[d];
             kernel[d] = x < 1e-3 ? kernel[d] + died / 2 : 1 - died / x;
         }
     }
 
-    private static void accumulate(double[] mass, double[] into) {
-        double sum = 0;
-        for (int k = 0; k < mass.length; k++) {
-            sum += mass[k];
-            into[k] = sum;
+    /// Fills `fatesOfOne` with what has become of a patient so long after the start of remission.
+    private void fillFates() {
+        double dead = 0;
+        double relapsed = 0;
+        for (int k = 0; k < size; k++) {
+            dead += death[k];
+            relapsed += onward[k];
+            fatesOfOne[FATES * k] = dead;
+            fatesOfOne[FATES * k + 1] = relapsed;
+            fatesOfOne[FATES * k + 2] = afterRelapse[k];
+        }
+    }
+
+    /// Fills in the states after remission, for those who ever were in it.
+    private void settle(double[] fate, double[] p, int cell) {
+        int remission = IllnessState.REMISSION.ordinal() * size;
+        int relapsed = IllnessState.RELAPSED.ordinal() * size;
+        int deadInRemission = IllnessState.DEAD_IN_REMISSION.ordinal() * size;
+        int deadAfter = IllnessState.DEAD_AFTER_RELAPSE.ordinal() * size;
+        for (int k = 0; k < size; k++) {
+            double dead = fate[FATES * k];
+            double everRelapsed = k < cell ? 0 : fate[FATES * k + 1];
+            double deadAfterRelapse = fate[FATES * k + 2];
+            p[deadInRemission + k] = dead;
+            p[deadAfter + k] = deadAfterRelapse;
+            p[relapsed + k] = Math.max(0, everRelapsed - deadAfterRelapse);
+            p[remission + k] = Math.max(0, p[remission + k] - everRelapsed - dead);
         }
     }
 
