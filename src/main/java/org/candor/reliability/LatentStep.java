@@ -22,32 +22,12 @@ final class LatentStep {
     /// @param observed  0 or 1 for an observed binary feature, `NaN` when nothing was observed
     double draw(int j, double mean, double[] deviation, double observed, RandomGenerator random) {
         double own = precision[j * size + j];
-        double pull = product(j, deviation) - own * deviation[j];
+        double pull = DotProduct.of(precision, j * size, deviation, size) - own * deviation[j];
         double conditionalMean = mean - pull / own;
         double conditionalDeviation = 1 / Math.sqrt(own);
         return Double.isNaN(observed)
                 ? conditionalMean + conditionalDeviation * random.nextGaussian()
                 : TruncatedNormal.draw(conditionalMean, conditionalDeviation, observed > 0.5, random);
-    }
-
-    /// Row `j` of the precision times the deviations, in four sums, because each addition would wait for the one before.
-    private double product(int j, double[] deviation) {
-        int row = j * size;
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int k = 0;
-        for (; k + 4 <= size; k += 4) {
-            a += precision[row + k] * deviation[k];
-            b += precision[row + k + 1] * deviation[k + 1];
-            c += precision[row + k + 2] * deviation[k + 2];
-            d += precision[row + k + 3] * deviation[k + 3];
-        }
-        for (; k < size; k++) {
-            a += precision[row + k] * deviation[k];
-        }
-        return (a + b) + (c + d);
     }
 
     /// A latent value to start from that agrees with what was observed of a binary feature.

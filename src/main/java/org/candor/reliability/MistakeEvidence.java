@@ -29,7 +29,7 @@ final class MistakeEvidence {
     /// Gradient and curvature of minus the log density in the latent scale of the known quantities.
     ///
     /// @param gradient  one for each quantity; not copied
-    /// @param curvature row by row; not copied
+    /// @param curvature row by row, of which the lower triangle is read; not copied
     static final class Slope {
         private final double[] gradient;
         private final double[] curvature;
@@ -44,7 +44,7 @@ final class MistakeEvidence {
         }
 
         double second(int i, int k) {
-            return curvature[i * gradient.length + k];
+            return curvature[Math.max(i, k) * gradient.length + Math.min(i, k)];
         }
     }
 

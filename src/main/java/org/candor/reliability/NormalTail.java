@@ -31,11 +31,6 @@ final class NormalTail {
 
     private NormalTail() {}
 
-    /// `ln Phi(x)`.
-    static double logBelow(double x) {
-        return x < 0 ? Math.log(scaled(-x)) - x * x / 2 : Math.log1p(-scaled(x) * Math.exp(-x * x / 2));
-    }
-
     /// `phi(x) / Phi(x)`: the mean of a standard normal number given that it is above `-x`.
     static double meanAbove(double x) {
         double density = Math.exp(-x * x / 2);
@@ -46,6 +41,36 @@ final class NormalTail {
     static double below(double x) {
         double tail = scaled(Math.abs(x)) * Math.exp(-x * x / 2);
         return x < 0 ? tail : 1 - tail;
+    }
+
+    /// A product of `Phi(x_k)` for many `x_k`, without underflow. One logarithm is taken of the product instead of one of
+    /// each factor.
+    static final class Product {
+        private static final double SMALL = 1e-200;
+
+        private double factors = 1;
+        private double exponents;
+
+        /// Takes in `Phi(x)`.
+        ///
+        /// @return [#meanAbove(double)], which shares its work
+        double below(double x) {
+            double half = x * x / 2;
+            double density = x < 0 ? 1 : Math.exp(-half);
+            double below = x < 0 ? scaled(-x) : 1 - scaled(x) * density;
+            factors *= below;
+            exponents -= x < 0 ? half : 0;
+            if (factors < SMALL) {
+                exponents += Math.log(factors);
+                factors = 1;
+            }
+            return density / (ROOT_OF_TWO_PI * below);
+        }
+
+        /// `ln` of the product, with an error of some 1e-16 for each factor.
+        double logarithm() {
+            return Math.log(factors) + exponents;
+        }
     }
 
     private static double scaled(double a) {

@@ -26,6 +26,7 @@ final class PatternScores {
     private final double[] lower;
     private final double[] precision;
     private final double[][] slopes;
+    private final double[][] slopeProducts;
 
     PatternScores(FeatureSchema schema, LatentGaussian joint, List<Mistake> mistakes, boolean[] observed) {
         this.schema = schema;
@@ -41,6 +42,7 @@ final class PatternScores {
         this.lower = Cholesky.of(covariance(known.length), known.length).lower();
         this.precision = Cholesky.of(covariance(quantities), quantities).inverse();
         this.slopes = slopes();
+        this.slopeProducts = slopeProducts();
     }
 
     /// The covariance of the first coordinates.
@@ -54,18 +56,32 @@ final class PatternScores {
         return covariance;
     }
 
-    /// Slopes of the latent mean of each finding in the quantities, `Sigma_qq^-1 Sigma_qf`.
+    /// For each quantity its slopes in the latent means of the findings, `Sigma_qq^-1 Sigma_qf`.
     private double[][] slopes() {
-        double[][] all = new double[known.length - quantities][quantities];
-        for (int f = 0; f < all.length; f++) {
-            for (int i = 0; i < quantities; i++) {
+        double[][] all = new double[quantities][known.length - quantities];
+        for (int i = 0; i < quantities; i++) {
+            for (int f = 0; f < all[i].length; f++) {
                 for (int k = 0; k < quantities; k++) {
-                    all[f][i] +=
+                    all[i][f] +=
                             precision[i * quantities + k] * joint.covariance().get(known[k], known[quantities + f]);
                 }
             }
         }
         return all;
+    }
+
+    /// Products of the slopes of two quantities for each finding, one row for each pair of the lower triangle.
+    private double[][] slopeProducts() {
+        double[][] products = new double[quantities * (quantities + 1) / 2][known.length - quantities];
+        int pair = 0;
+        for (int i = 0; i < quantities; i++) {
+            for (int k = 0; k <= i; k++, pair++) {
+                for (int f = 0; f < products[pair].length; f++) {
+                    products[pair][f] = slopes[i][f] * slopes[k][f];
+                }
+            }
+        }
+        return products;
     }
 
     /// Scores of one vector, high where it is unusual.
@@ -140,11 +156,7 @@ final class PatternScores {
     }
 
     private double before(int i, double[] standard) {
-        double sum = 0;
-        for (int k = 0, at = i * known.length; k < i; k++) {
-            sum += lower[at + k] * standard[k];
-        }
-        return sum;
+        return DotProduct.of(lower, i * known.length, standard, i);
     }
 
     /// @param values on the modelled scale; only the known coordinates are read
@@ -152,7 +164,6 @@ final class PatternScores {
         int size = known.length;
         double[] standard = new double[size];
         double[] gradient = new double[quantities];
-        double[] curvature = precision.clone();
         double squares = 0;
         for (int i = 0; i < quantities; i++) {
             LatentGaussian.Variable variable = joint.variables().get(known[i]);
@@ -163,33 +174,35 @@ final class PatternScores {
                 gradient[k] += precision[k * quantities + i] * deviation;
             }
         }
-        double surprise = 0;
+        double[] pull = new double[size - quantities];
+        double[] stiffness = new double[size - quantities];
+        NormalTail.Product likelihood = new NormalTail.Product();
         for (int i = quantities; i < size; i++) {
             double spread = lower[i * size + i];
             double side = values[known[i]] > 0.5 ? 1 : -1;
             double margin = side * (joint.mean(known[i]) + before(i, standard)) / spread;
-            double shift = NormalTail.meanAbove(margin);
-            surprise -= NormalTail.logBelow(margin);
+            double shift = likelihood.below(margin);
             standard[i] = side * shift;
-            add(
-                    slopes[i - quantities],
-                    standard[i] / spread,
-                    shift * (shift + margin) / (spread * spread),
-                    gradient,
-                    curvature);
+            pull[i - quantities] = standard[i] / spread;
+            stiffness[i - quantities] = shift * (shift + margin) / (spread * spread);
         }
-        MistakeEvidence.Found found = mistakes.of(values, new MistakeEvidence.Slope(gradient, curvature));
-        return new Scores(squares, surprise, found.logarithm(), found.likeliest());
+        for (int i = 0; i < quantities; i++) {
+            gradient[i] -= DotProduct.of(slopes[i], 0, pull, pull.length);
+        }
+        MistakeEvidence.Found found = mistakes.of(values, new MistakeEvidence.Slope(gradient, curvature(stiffness)));
+        return new Scores(squares, -likelihood.logarithm(), found.logarithm(), found.likeliest());
     }
 
-    /// Adds what a finding says of the quantities, of which its latent mean has the slopes `a`.
-    private static void add(double[] a, double pull, double stiffness, double[] gradient, double[] curvature) {
-        for (int i = 0; i < a.length; i++) {
-            gradient[i] -= pull * a[i];
-            double scaled = stiffness * a[i];
-            for (int k = 0; k < a.length; k++) {
-                curvature[i * a.length + k] += scaled * a[k];
+    /// The lower triangle of the curvature: of the quantities by themselves, and of what findings say of them.
+    private double[] curvature(double[] stiffness) {
+        double[] curvature = precision.clone();
+        int pair = 0;
+        for (int i = 0; i < quantities; i++) {
+            for (int k = 0; k <= i; k++) {
+                curvature[i * quantities + k] +=
+                        DotProduct.of(slopeProducts[pair++], 0, stiffness, stiffness.length);
             }
         }
+        return curvature;
     }
 }

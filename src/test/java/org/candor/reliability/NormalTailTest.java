@@ -11,11 +11,24 @@ import org.junit.jupiter.api.Test;
 final class NormalTailTest {
     @Test
     void theLogarithmOfTheTailIsThatOfR() {
-        assertThat(NormalTail.logBelow(-40)).isCloseTo(-804.608442013754, near(804.6));
-        assertThat(NormalTail.logBelow(-10)).isCloseTo(-53.23128515051247, near(53.2));
-        assertThat(NormalTail.logBelow(-1)).isCloseTo(-1.841021645009264, near(1));
-        assertThat(NormalTail.logBelow(0)).isCloseTo(-0.6931471805599453, near(1));
-        assertThat(NormalTail.logBelow(2)).isCloseTo(-0.02301290932896349, near(1));
+        assertThat(logBelow(-40)).isCloseTo(-804.608442013754, near(804.6));
+        assertThat(logBelow(-10)).isCloseTo(-53.23128515051247, near(53.2));
+        assertThat(logBelow(-1)).isCloseTo(-1.841021645009264, near(1));
+        assertThat(logBelow(0)).isCloseTo(-0.6931471805599453, near(1));
+        assertThat(logBelow(2)).isCloseTo(-0.02301290932896349, near(1));
+    }
+
+    @Test
+    void aProductOfManyTailsIsTheSumOfTheirLogarithms() {
+        NormalTail.Product product = new NormalTail.Product();
+        for (int k = 0; k < 50; k++) {
+            assertThat(product.below(-10)).isEqualTo(NormalTail.meanAbove(-10));
+            assertThat(product.below(-1)).isEqualTo(NormalTail.meanAbove(-1));
+            assertThat(product.below(2)).isEqualTo(NormalTail.meanAbove(2));
+        }
+
+        double each = -53.23128515051247 - 1.841021645009264 - 0.02301290932896349;
+        assertThat(product.logarithm()).isCloseTo(50 * each, near(50 * 55));
     }
 
     @Test
@@ -31,6 +44,12 @@ final class NormalTailTest {
         for (double x = 0; x < 9; x += 0.37) {
             assertThat(NormalTail.below(x) + NormalTail.below(-x)).isCloseTo(1, within(1e-15));
         }
+    }
+
+    private static double logBelow(double x) {
+        NormalTail.Product product = new NormalTail.Product();
+        product.below(x);
+        return product.logarithm();
     }
 
     private static Offset<Double> near(double size) {
