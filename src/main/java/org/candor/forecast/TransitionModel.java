@@ -112,8 +112,8 @@ public final class TransitionModel {
         return baselineDraws[draw][gridIndex];
     }
 
-    /// `x' beta` with the coefficients of one draw; `row` may be shorter than the coefficients. Four sums side by side,
-    /// because each addition would wait for the one before.
+    /// `x' beta` with the coefficients of one draw; `row` may be shorter than the coefficients. Four sums side by
+    /// side, because each addition would wait for the one before.
     double linearPredictor(int draw, double[] row) {
         float[] beta = coefficientDraws[draw];
         double a = 0;

@@ -1,5 +1,6 @@
 package org.candor.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -71,6 +72,7 @@ public class CdsServicesResource {
             @PathParam("id") String id,
             @Context HttpHeaders headers,
             @Context ContainerRequestContext call,
+            @Context RoutingContext routing,
             InputStream stream) {
         byte[] body = knownBody(id, headers, stream);
         CdsRequest request = sent(CdsRequestReader.read(body), id, call);
@@ -78,7 +80,9 @@ public class CdsServicesResource {
                 .orElseThrow(() -> new BadRequestException("hook is not one that this service answers"));
         return admissions
                 .pool(request.fhirAuthorization() != null)
-                .admit(() -> unstored(Response.ok(CdsJson.write(service.invoke(request)))));
+                .admit(
+                        Arrival.of(routing, call),
+                        () -> unstored(Response.ok(CdsJson.write(service.invoke(request)))));
     }
 
     /// The request with its client. What it says about its FHIR server and about us must be what the site registered.

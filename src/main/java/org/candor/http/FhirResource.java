@@ -2,6 +2,7 @@ package org.candor.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -57,8 +59,12 @@ public class FhirResource {
     @POST
     @Path("/Patient/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
-    public Response forecast(@Context HttpHeaders headers, InputStream stream) {
-        return forecast(Optional.empty(), headers, stream);
+    public Response forecast(
+            @Context HttpHeaders headers,
+            @Context ContainerRequestContext call,
+            @Context RoutingContext routing,
+            InputStream stream) {
+        return forecast(Optional.empty(), headers, Arrival.of(routing, call), stream);
     }
 
     /// The forecast for a patient, whom the Bundle or the reference must be about.
@@ -66,8 +72,13 @@ public class FhirResource {
     @POST
     @Path("/Patient/{id}/$forecast")
     @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
-    public Response forecast(@PathParam("id") String id, @Context HttpHeaders headers, InputStream stream) {
-        return forecast(Optional.of(id), headers, stream);
+    public Response forecast(
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @Context ContainerRequestContext call,
+            @Context RoutingContext routing,
+            InputStream stream) {
+        return forecast(Optional.of(id), headers, Arrival.of(routing, call), stream);
     }
 
     /// The forecasts that were given to a patient, newest first.
@@ -101,16 +112,18 @@ public class FhirResource {
                 reference.isPresent() ? operation.map(reference.get()) : operation.map(input.readAny(json))));
     }
 
-    private Response forecast(Optional<String> id, HttpHeaders headers, InputStream stream) {
+    private Response forecast(Optional<String> id, HttpHeaders headers, Arrival arrival, InputStream stream) {
         byte[] body = RequestBody.read(headers, stream);
         ObjectNode json = CdsJson.readObject(body);
         Optional<PatientReference> reference = input.findReference(json, id);
         return admissions
                 .pool(reference.isPresent())
-                .admit(() -> unstored(
-                        reference.isPresent()
-                                ? operation.forecast(body, reference.get())
-                                : operation.forecast(body, input.read(json, id))));
+                .admit(
+                        arrival,
+                        () -> unstored(
+                                reference.isPresent()
+                                        ? operation.forecast(body, reference.get())
+                                        : operation.forecast(body, input.read(json, id))));
     }
 
     private static Response unstored(String json) {

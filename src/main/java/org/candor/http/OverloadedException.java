@@ -5,6 +5,6 @@ final class OverloadedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     OverloadedException() {
-        super("more is asked than can be answered now", null, false, false); // thrown often, and then time is short
+        super("", null, false, false); // thrown often, and then time is short
     }
 }

@@ -13,7 +13,10 @@ import java.util.UUID;
 /// @param issue       FHIR issue type, such as `structure`
 /// @param diagnostics one sentence for the developer of the client, without any part of what was sent
 record Problem(int status, String issue, String diagnostics) {
-    private static final String RETRY_AFTER_SECONDS = "1";
+    static final String RETRY_AFTER_SECONDS = "1";
+
+    /// More is asked than can be answered in time.
+    static final Problem OVERLOADED = new Problem(503, "throttled", "more is asked than can be answered now");
 
     /// The answer, its body an OperationOutcome whose id is the correlation id.
     Response response(UUID correlation, MediaType type) {
@@ -31,7 +34,7 @@ record Problem(int status, String issue, String diagnostics) {
         return response.build();
     }
 
-    private ObjectNode outcome(UUID correlation) {
+    ObjectNode outcome(UUID correlation) {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode();
         outcome.put("resourceType", "OperationOutcome");
         outcome.put("id", correlation.toString());

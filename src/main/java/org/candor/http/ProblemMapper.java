@@ -96,7 +96,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 new Problem(415, "not-supported", "the body must be JSON in UTF-8, not compressed");
             case PatientMismatchException mismatch -> new Problem(UNPROCESSABLE, "business-rule", message(mismatch));
             case WrongPatient wrong -> new Problem(UNPROCESSABLE, "business-rule", message(wrong));
-            case OverloadedException overloaded -> new Problem(503, "throttled", message(overloaded));
+            case OverloadedException overloaded -> Problem.OVERLOADED;
             case RecordUnavailableException unavailable ->
                 new Problem(503, "transient", "the record of answers cannot be written now, so none is given");
             case WebApplicationException other

@@ -43,8 +43,8 @@ final class NormalTail {
         return x < 0 ? tail : 1 - tail;
     }
 
-    /// A product of `Phi(x_k)` for many `x_k`, without underflow. One logarithm is taken of the product instead of one of
-    /// each factor.
+    /// A product of `Phi(x_k)` for many `x_k`, without underflow. One logarithm is taken of the product
+    /// instead of one of each factor.
     static final class Product {
         private static final double SMALL = 1e-200;
 

@@ -199,8 +199,7 @@ final class PatternScores {
         int pair = 0;
         for (int i = 0; i < quantities; i++) {
             for (int k = 0; k <= i; k++) {
-                curvature[i * quantities + k] +=
-                        DotProduct.of(slopeProducts[pair++], 0, stiffness, stiffness.length);
+                curvature[i * quantities + k] += DotProduct.of(slopeProducts[pair++], 0, stiffness, stiffness.length);
             }
         }
         return curvature;

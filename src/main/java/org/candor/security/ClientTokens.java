@@ -90,6 +90,18 @@ public final class ClientTokens {
         return registered.client();
     }
 
+    /// The registered client that a token names, which nobody has checked: good for nothing but to choose a queue.
+    ///
+    /// @param authorization all values of the header `Authorization`
+    public Optional<String> findClaimedIssuer(List<String> authorization) {
+        try {
+            return Optional.ofNullable(claims(BearerToken.parse(authorization)).getIssuer())
+                    .filter(clients::containsKey);
+        } catch (TokenRefusedException notOne) {
+            return Optional.empty();
+        }
+    }
+
     /// Keys that a token brings along prove nothing, so one that does is refused.
     private static void checkHeader(JWSHeader header) {
         demand(ALGORITHMS.contains(header.getAlgorithm()), Why.ALGORITHM);

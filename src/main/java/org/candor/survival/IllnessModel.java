@@ -125,8 +125,8 @@ public final class IllnessModel {
         return new StateOccupancy(grid, daysInRemission, first, p);
     }
 
-    /// Fills `onward` and `death` with the mass that leaves a state in each cell by its two ways, and `exponentials` with
-    /// what is still there.
+    /// Fills `onward` and `death` with the mass that leaves a state in each cell by its two ways, and
+    /// `exponentials` with what is still there.
     private void leave(double[] onwardHazard, double[] deathHazard, Start start) {
         Arrays.fill(onward, 0, start.cell(), 0);
         Arrays.fill(death, 0, start.cell(), 0);
@@ -171,8 +171,8 @@ public final class IllnessModel {
 
     /// Fills `afterRelapse` with the probability of having relapsed and died, by time since the start of remission.
     ///
-    /// A remission that lasted `i` cells meets the kernel of its node; sums over the day of remission come last, because
-    /// convolution is associative and few cells have remissions.
+    /// A remission that lasted `i` cells meets the kernel of its node; sums over the day of remission come
+    /// last, because convolution is associative and few cells have remissions.
     private void dieAfterRelapse(double[] hazard, DurationEffect effect, Start start) {
         Arrays.fill(afterRelapse, 0);
         for (int node = 0; node < effect.nodes(); node++) {

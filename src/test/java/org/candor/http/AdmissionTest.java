@@ -28,7 +28,7 @@ final class AdmissionTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 200; i++) {
                 int number = i;
-                done.add(threads.submit(() -> admission.admit(() -> {
+                done.add(threads.submit(() -> admission.admit(Arrival.now(""), () -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     Thread.yield();
                     now.decrementAndGet();
@@ -47,8 +47,8 @@ final class AdmissionTest {
         Admission admission = new Admission(1, 0, LONG);
         whileOccupied(
                 admission,
-                () -> assertThatThrownBy(() -> admission.admit(() -> "late")).isInstanceOf(OverloadedException.class));
-        assertThat(admission.admit(() -> "free again")).isEqualTo("free again");
+                () -> assertThatThrownBy(() -> admission.admit(Arrival.now(""), () -> "late")).isInstanceOf(OverloadedException.class));
+        assertThat(admission.admit(Arrival.now(""), () -> "free again")).isEqualTo("free again");
     }
 
     @Test
@@ -56,27 +56,27 @@ final class AdmissionTest {
         Admission admission = new Admission(1, 10, SHORT);
         whileOccupied(
                 admission,
-                () -> assertThatThrownBy(() -> admission.admit(() -> "late")).isInstanceOf(OverloadedException.class));
-        assertThat(admission.admit(() -> "free again")).isEqualTo("free again");
+                () -> assertThatThrownBy(() -> admission.admit(Arrival.now(""), () -> "late")).isInstanceOf(OverloadedException.class));
+        assertThat(admission.admit(Arrival.now(""), () -> "free again")).isEqualTo("free again");
     }
 
     @Test
     void aFailureGivesItsPlaceBack() {
         Admission admission = new Admission(1, 0, SHORT);
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> admission.admit(() -> {
+            assertThatThrownBy(() -> admission.admit(Arrival.now(""), () -> {
                         throw new IllegalStateException("the work failed");
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
-        assertThat(admission.admit(() -> "free")).isEqualTo("free");
+        assertThat(admission.admit(Arrival.now(""), () -> "free")).isEqualTo("free");
     }
 
     private static void whileOccupied(Admission admission, Runnable check) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch enough = new CountDownLatch(1);
         Thread occupant = Thread.ofVirtual()
-                .start(() -> admission.admit(() -> {
+                .start(() -> admission.admit(Arrival.now(""), () -> {
                     begun.countDown();
                     try {
                         return enough.await(1, TimeUnit.MINUTES);
