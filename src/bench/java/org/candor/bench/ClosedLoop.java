@@ -17,9 +17,16 @@ final class ClosedLoop {
     private final HttpClient client;
     private final URI service;
     private final Supplier<byte[]> bodies;
+    private final Supplier<String> tokens;
     private final int callers;
 
     ClosedLoop(HttpClient client, URI service, Supplier<byte[]> bodies, int callers) {
+        this(client, service, bodies, () -> "", callers);
+    }
+
+    /// @param tokens one for each call, empty where nobody is asked who they are
+    ClosedLoop(HttpClient client, URI service, Supplier<byte[]> bodies, Supplier<String> tokens, int callers) {
+        this.tokens = tokens;
         this.client = client;
         this.service = service;
         this.bodies = bodies;
@@ -48,12 +55,13 @@ final class ClosedLoop {
     }
 
     private boolean call() throws IOException, InterruptedException {
-        HttpResponse<Void> response = client.send(
-                HttpRequest.newBuilder(service)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.get()))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
-        return response.statusCode() == 200;
+        HttpRequest.Builder post = HttpRequest.newBuilder(service)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.get()));
+        String token = tokens.get();
+        if (!token.isEmpty()) {
+            post.header("Authorization", "Bearer " + token);
+        }
+        return client.send(post.build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     }
 }

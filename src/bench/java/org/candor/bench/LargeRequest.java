@@ -40,6 +40,36 @@ final class LargeRequest {
         }
     }
 
+    /// What is sent in one call.
+    static final class Body {
+        private final UUID hookInstance;
+        private final byte[] bytes;
+
+        private Body(UUID hookInstance, byte[] bytes) {
+            this.hookInstance = hookInstance;
+            this.bytes = bytes;
+        }
+
+        /// Nothing.
+        static Body empty() {
+            return new Body(new UUID(0, 0), new byte[0]);
+        }
+
+        UUID hookInstance() {
+            return hookInstance;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    /// The body of the next call, for one thread at a time, with its id.
+    synchronized Body body() {
+        byte[] bytes = next();
+        return new Body(UUID.fromString(request.path("hookInstance").asText()), bytes);
+    }
+
     /// The body of the next call: the same record, another hook instance, so that no call is the retry of another.
     byte[] next() {
         request.put("hookInstance", new UUID(ids.nextLong(), ids.nextLong()).toString());

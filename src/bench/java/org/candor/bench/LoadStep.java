@@ -6,7 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,64 +26,83 @@ final class LoadStep {
 
     private final HttpClient client;
     private final URI service;
-    private final Supplier<byte[]> bodies;
+    private final Supplier<LargeRequest.Body> bodies;
+    private final Supplier<String> tokens;
 
     /// What became of one call.
-    private record Call(int status, long micros, boolean retryAfter) {}
+    ///
+    /// @param second     of the step in which it was due
+    /// @param retryAfter whether it was told when to come again
+    record Call(UUID hookInstance, int second, int status, long micros, boolean retryAfter) {
+        boolean accepted() {
+            return status == OK;
+        }
+    }
 
-    LoadStep(HttpClient client, URI service, Supplier<byte[]> bodies) {
+    /// @param tokens one for each call, empty where nobody is asked who they are
+    LoadStep(HttpClient client, URI service, Supplier<LargeRequest.Body> bodies, Supplier<String> tokens) {
         this.client = client;
         this.service = service;
         this.bodies = bodies;
+        this.tokens = tokens;
     }
 
     /// @param rate    calls in a second
     /// @param seconds how long
-    ObjectNode run(double rate, int seconds) throws InterruptedException {
-        int calls = (int) Math.round(rate * seconds);
+    List<Call> run(double rate, int seconds) throws InterruptedException {
+        int calls = Math.toIntExact(Math.round(rate * seconds));
         Queue<Call> done = new ConcurrentLinkedQueue<>();
         CountDownLatch left = new CountDownLatch(calls);
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
-            byte[] body = bodies.get();
+            LargeRequest.Body body = bodies.get();
+            String token = tokens.get();
             long due = start + Math.round(i * 1e9 / rate);
             long wait;
             while ((wait = due - System.nanoTime()) > 0) {
                 LockSupport.parkNanos(wait);
             }
-            send(body, due, done, left);
+            int second = (int) (i / rate);
+            send(body, token).whenComplete((response, failure) -> {
+                long micros = (System.nanoTime() - due) / 1000;
+                done.add(
+                        failure == null
+                                ? new Call(
+                                        body.hookInstance(),
+                                        second,
+                                        response.statusCode(),
+                                        micros,
+                                        response.headers()
+                                                .firstValue("Retry-After")
+                                                .isPresent())
+                                : new Call(body.hookInstance(), second, 0, micros, false));
+                left.countDown();
+            });
         }
         if (!left.await(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException(left.getCount() + " calls were never answered");
         }
-        return report(rate, seconds, calls, done);
+        return List.copyOf(done);
     }
 
-    private void send(byte[] body, long due, Queue<Call> done, CountDownLatch left) {
-        HttpRequest post = HttpRequest.newBuilder(service)
+    private CompletableFuture<HttpResponse<Void>> send(LargeRequest.Body body, String token) {
+        HttpRequest.Builder post = HttpRequest.newBuilder(service)
                 .header("Content-Type", "application/json")
                 .timeout(PATIENCE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        client.sendAsync(post, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            long micros = (System.nanoTime() - due) / 1000;
-            done.add(
-                    failure == null
-                            ? new Call(
-                                    response.statusCode(),
-                                    micros,
-                                    response.headers().firstValue("Retry-After").isPresent())
-                            : new Call(0, micros, false));
-            left.countDown();
-        });
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()));
+        if (!token.isEmpty()) {
+            post.header("Authorization", "Bearer " + token);
+        }
+        return client.sendAsync(post.build(), HttpResponse.BodyHandlers.discarding());
     }
 
-    private static ObjectNode report(double rate, int seconds, int calls, Queue<Call> done) {
+    /// What became of the calls of a step.
+    static ObjectNode report(double rate, int seconds, List<Call> calls) {
         Histogram accepted = new Histogram(3);
         Histogram refused = new Histogram(3);
         int failed = 0;
         int withoutRetryAfter = 0;
-        for (Call call : done) {
+        for (Call call : calls) {
             switch (call.status()) {
                 case OK -> accepted.recordValue(call.micros());
                 case REFUSED -> {
@@ -93,7 +115,7 @@ final class LoadStep {
         ObjectNode report = OpenLoad.JSON.createObjectNode();
         report.put("rate", rate);
         report.put("seconds", seconds);
-        report.put("calls", calls);
+        report.put("calls", calls.size());
         report.put("accepted", accepted.getTotalCount());
         report.put("refused", refused.getTotalCount());
         report.put("refusedWithoutRetryAfter", withoutRetryAfter);
@@ -110,5 +132,14 @@ final class LoadStep {
             report.put(kind + "P99Ms", histogram.getValueAtPercentile(99) / 1000.0);
             report.put(kind + "MaxMs", histogram.getMaxValue() / 1000.0);
         }
+    }
+
+    /// Seconds until every later second had its slowest accepted call within a bound.
+    static int secondsUntilBelow(List<Call> calls, double boundMs) {
+        return calls.stream()
+                .filter(call -> !call.accepted() || call.micros() > 1000 * boundMs)
+                .mapToInt(call -> call.second() + 1)
+                .max()
+                .orElse(0);
     }
 }
