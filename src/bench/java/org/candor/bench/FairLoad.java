@@ -41,7 +41,8 @@ public final class FairLoad {
             Path file = Path.of(arguments[1]);
             Files.writeString(
                     file,
-                    "{\"clients\": [%s, %s]}".formatted(registered(ehr("greedy", file)), registered(ehr("polite", file))));
+                    "{\"clients\": [%s, %s]}"
+                            .formatted(registered(ehr("greedy", file)), registered(ehr("polite", file))));
             return;
         }
         Path clients = Path.of(arguments[1]);

@@ -71,7 +71,10 @@ public final class LoadReport {
                 step.path("calls").asInt(),
                 refused
                         ? String.format(
-                                Locale.ROOT, "%.1f ms (%.0f)", number(step, "refusedMedianMs"), number(step, "refusedP99Ms"))
+                                Locale.ROOT,
+                                "%.1f ms (%.0f)",
+                                number(step, "refusedMedianMs"),
+                                number(step, "refusedP99Ms"))
                         : "");
     }
 
@@ -84,12 +87,18 @@ public final class LoadReport {
             best = Math.max(best, number(one, "goodput"));
         }
         target("99 % of answers at half load", "at most 25 ms", number(half, "acceptedP99Ms"), " ms", 25);
-        share("answered at three times the capacity, of the best rate", "at least 0.9", number(thrice, "goodput") / best);
+        share(
+                "answered at three times the capacity, of the best rate",
+                "at least 0.9",
+                number(thrice, "goodput") / best);
         target("99 % of answers then", "at most 500 ms", number(thrice, "acceptedP99Ms"), " ms", 500);
         target("99 % of refusals then", "at most 10 ms", number(thrice, "refusedP99Ms"), " ms", 10);
         target(
                 "99 % of answers at half load from five seconds after the overload on",
-                String.format(Locale.ROOT, "at most %.0f ms, twice that of before", number(measured.path("recovery"), "boundMs")),
+                String.format(
+                        Locale.ROOT,
+                        "at most %.0f ms, twice that of before",
+                        number(measured.path("recovery"), "boundMs")),
                 number(measured.path("recovery"), "p99AfterFiveSecondsMs"),
                 " ms",
                 number(measured.path("recovery"), "boundMs"));

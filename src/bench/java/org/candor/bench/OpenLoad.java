@@ -54,7 +54,8 @@ public final class OpenLoad {
         boolean sound;
         try (HttpClient client = client()) {
             OpenLoad load = new OpenLoad(arguments[0], request, Integer.parseInt(arguments[3]), client);
-            load.report.put("benchmark", "open loop over HTTP on loopback, generator and server on the same processors");
+            load.report.put(
+                    "benchmark", "open loop over HTTP on loopback, generator and server on the same processors");
             load.report.put("observations", Integer.parseInt(arguments[2]));
             load.report.put("processors", Runtime.getRuntime().availableProcessors());
             load.report.put("java", Runtime.version().toString());
@@ -103,7 +104,9 @@ public final class OpenLoad {
             }
             report.set("health", health.report());
         }
-        report.set("recovery", recovery(capacity / 2, steps.get(0).path("acceptedP99Ms").asDouble()));
+        report.set(
+                "recovery",
+                recovery(capacity / 2, steps.get(0).path("acceptedP99Ms").asDouble()));
         return sound();
     }
 
@@ -133,8 +136,7 @@ public final class OpenLoad {
         long lost = KeptAnswers.lost(server, all);
         report.put("acceptedWithoutRecord", lost);
         report.put("accepted", all.stream().filter(LoadStep.Call::accepted).count());
-        return lost == 0
-                && all.stream().allMatch(call -> call.accepted() || call.status() == 503 && call.retryAfter());
+        return lost == 0 && all.stream().allMatch(call -> call.accepted() || call.status() == 503 && call.retryAfter());
     }
 
     /// The slowest call to a server that answers at once, but stands still for a second in the middle.

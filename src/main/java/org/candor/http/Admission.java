@@ -90,8 +90,8 @@ public final class Admission {
 
     private Optional<FairSlots.Turn> begin(Arrival arrival) {
         Semaphore gate = new Semaphore(0);
-        Optional<FairSlots.Turn> entered = locked(() -> slots.enter(arrival.client(), places())
-                .map(turn -> {
+        Optional<FairSlots.Turn> entered =
+                locked(() -> slots.enter(arrival.client(), places()).map(turn -> {
                     if (slots.isRunning(turn)) {
                         gate.release();
                     } else {
@@ -126,9 +126,7 @@ public final class Admission {
     private void end(FairSlots.Turn turn, long nanos) {
         locked(() -> {
             meanNanos += (nanos - meanNanos) * (meanNanos == 0 ? 1 : NEWEST);
-            slots.leave(turn)
-                    .map(gates::remove)
-                    .ifPresent(Semaphore::release);
+            slots.leave(turn).map(gates::remove).ifPresent(Semaphore::release);
             return turn;
         });
     }

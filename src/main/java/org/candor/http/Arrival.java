@@ -7,7 +7,7 @@ import org.candor.security.CdsClient;
 
 /// Whose request it is, and when its first line came.
 ///
-/// @param client issuer of a token that was verified; empty where nobody is asked who they are
+/// @param client issuer of a token that was verified, people and owner together; empty where nobody is asked
 /// @param nanos  of the clock of this process
 record Arrival(String client, long nanos) {
     private static final String KEY = Arrival.class.getName();
@@ -18,8 +18,17 @@ record Arrival(String client, long nanos) {
     }
 
     static Arrival of(RoutingContext call, ContainerRequestContext request) {
-        String client = request.getProperty(CdsClientFilter.CLIENT) instanceof CdsClient known ? known.issuer() : "";
+        String client = client(Party.of(request));
         return call.get(KEY) instanceof Long nanos ? new Arrival(client, nanos) : now(client);
+    }
+
+    private static String client(Party party) {
+        return switch (party) {
+            case Party.Ehr(CdsClient client) -> client.issuer();
+            case Party.Known people -> "people";
+            case Party.Owner owner -> "owner";
+            case Party.Anyone anyone -> "";
+        };
     }
 
     /// A request that came just now.

@@ -80,9 +80,7 @@ public class CdsServicesResource {
                 .orElseThrow(() -> new BadRequestException("hook is not one that this service answers"));
         return admissions
                 .pool(request.fhirAuthorization() != null)
-                .admit(
-                        Arrival.of(routing, call),
-                        () -> unstored(Response.ok(CdsJson.write(service.invoke(request)))));
+                .admit(Arrival.of(routing, call), () -> unstored(Response.ok(CdsJson.write(service.invoke(request)))));
     }
 
     /// The request with its client. What it says about its FHIR server and about us must be what the site registered.

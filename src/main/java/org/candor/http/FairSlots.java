@@ -18,8 +18,8 @@ import java.util.Optional;
 /// No clock, no thread and no lock: the caller brings them.
 final class FairSlots {
     private final int slots;
-    private final Map<String, Party> parties = new LinkedHashMap<>();
-    private final Map<Turn, Party> running = new HashMap<>();
+    private final Map<String, Line> parties = new LinkedHashMap<>();
+    private final Map<Turn, Line> running = new HashMap<>();
     private int waiting;
 
     /// One request on its way: it waits, runs or has left.
@@ -28,7 +28,7 @@ final class FairSlots {
     }
 
     /// Those who share one queue, in the order in which parties were last served.
-    private static final class Party {
+    private static final class Line {
         private final Deque<Turn> waiting = new ArrayDeque<>();
         private int running;
 
@@ -54,7 +54,7 @@ final class FairSlots {
             return Optional.empty();
         }
         Turn turn = new Turn();
-        parties.computeIfAbsent(party, name -> new Party()).waiting.add(turn);
+        parties.computeIfAbsent(party, name -> new Line()).waiting.add(turn);
         waiting++;
         if (running.size() < slots) {
             next();
@@ -67,9 +67,12 @@ final class FairSlots {
         if (running.size() < slots || waiting < queue) {
             return false;
         }
-        int own = Optional.ofNullable(parties.get(party)).map(one -> one.waiting.size()).orElse(0);
+        int own = Optional.ofNullable(parties.get(party))
+                .map(one -> one.waiting.size())
+                .orElse(0);
         long others = parties.entrySet().stream()
-                .filter(one -> !one.getKey().equals(party) && !one.getValue().waiting.isEmpty())
+                .filter(one ->
+                        !one.getKey().equals(party) && !one.getValue().waiting.isEmpty())
                 .count();
         return own >= queue / (others + 1);
     }
@@ -82,14 +85,14 @@ final class FairSlots {
     ///
     /// @return the turn that runs instead
     Optional<Turn> leave(Turn turn) {
-        Party held = running.remove(turn);
+        Line held = running.remove(turn);
         if (held != null) {
             held.running--;
             forgetIdle();
             return next();
         }
-        for (Party party : parties.values()) {
-            if (party.waiting.remove(turn)) {
+        for (Line line : parties.values()) {
+            if (line.waiting.remove(turn)) {
                 waiting--;
                 break;
             }
@@ -107,22 +110,22 @@ final class FairSlots {
     }
 
     private Optional<Turn> next() {
-        Optional<Map.Entry<String, Party>> chosen = parties.entrySet().stream()
+        Optional<Map.Entry<String, Line>> chosen = parties.entrySet().stream()
                 .filter(one -> !one.getValue().waiting.isEmpty())
                 .min((a, b) -> Integer.compare(a.getValue().running, b.getValue().running));
         return chosen.map(one -> {
-            Party party = one.getValue();
-            Turn turn = party.waiting.remove();
+            Line line = one.getValue();
+            Turn turn = line.waiting.remove();
             waiting--;
-            party.running++;
-            running.put(turn, party);
+            line.running++;
+            running.put(turn, line);
             parties.remove(one.getKey());
-            parties.put(one.getKey(), party); // served last, so last among equals
+            parties.put(one.getKey(), line); // served last, so last among equals
             return turn;
         });
     }
 
     private void forgetIdle() {
-        parties.values().removeIf(Party::idle);
+        parties.values().removeIf(Line::idle);
     }
 }

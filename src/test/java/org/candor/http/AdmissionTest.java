@@ -47,7 +47,8 @@ final class AdmissionTest {
         Admission admission = new Admission(1, 0, LONG);
         whileOccupied(
                 admission,
-                () -> assertThatThrownBy(() -> admission.admit(Arrival.now(""), () -> "late")).isInstanceOf(OverloadedException.class));
+                () -> assertThatThrownBy(() -> admission.admit(Arrival.now(""), () -> "late"))
+                        .isInstanceOf(OverloadedException.class));
         assertThat(admission.admit(Arrival.now(""), () -> "free again")).isEqualTo("free again");
     }
 
@@ -56,7 +57,8 @@ final class AdmissionTest {
         Admission admission = new Admission(1, 10, SHORT);
         whileOccupied(
                 admission,
-                () -> assertThatThrownBy(() -> admission.admit(Arrival.now(""), () -> "late")).isInstanceOf(OverloadedException.class));
+                () -> assertThatThrownBy(() -> admission.admit(Arrival.now(""), () -> "late"))
+                        .isInstanceOf(OverloadedException.class));
         assertThat(admission.admit(Arrival.now(""), () -> "free again")).isEqualTo("free again");
     }
 
