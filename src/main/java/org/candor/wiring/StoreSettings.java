@@ -66,13 +66,18 @@ public record StoreSettings(Kind kind, Path data, Map<String, String> properties
                                         + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0"));
             case POSTGRESQL -> {
                 String datasource = "quarkus.datasource.postgresql.";
-                properties.put(datasource + "jdbc.url", postgresUrl(configured.apply("candor.postgresql.url")));
-                configured
-                        .apply("candor.postgresql.user")
-                        .ifPresent(user -> properties.put(datasource + "username", user));
-                configured
-                        .apply("candor.postgresql.password")
-                        .ifPresent(password -> properties.put(datasource + "password", password));
+                String url = postgresUrl(configured.apply("candor.postgresql.url"));
+                properties.put(datasource + "jdbc.url", url);
+                Optional<String> user = configured.apply("candor.postgresql.user");
+                Optional<String> password = configured.apply("candor.postgresql.password");
+                user.ifPresent(name -> properties.put(datasource + "username", name));
+                password.ifPresent(secret -> properties.put(datasource + "password", secret));
+                if (user.isPresent() && password.filter(secret -> !secret.isEmpty()).isPresent()) {
+                    // a connection of its own, as an index of a large table takes longer than an answer may
+                    properties.put("quarkus.flyway.postgresql.jdbc-url", url);
+                    properties.put("quarkus.flyway.postgresql.username", user.get());
+                    properties.put("quarkus.flyway.postgresql.password", password.get());
+                }
             }
         }
         return new StoreSettings(kind, data, properties);

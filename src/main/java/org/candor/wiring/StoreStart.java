@@ -1,6 +1,7 @@
 package org.candor.wiring;
 
 import io.quarkus.flyway.FlywayDataSource;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -12,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jboss.logging.Logger;
 
 /// Brings the store into the form that this version needs, before anything else starts.
@@ -51,9 +56,22 @@ public class StoreStart {
         }
     }
 
+    /// What to say when the tables were made by a newer version, which this one would not understand. Flyway alone
+    /// would go on.
+    static Optional<String> findNewer(Flyway flyway) {
+        MigrationInfo[] applied = flyway.info().applied();
+        return Arrays.stream(applied)
+                .filter(each -> each.getState() == MigrationState.FUTURE_SUCCESS
+                        || each.getState() == MigrationState.FUTURE_FAILED)
+                .findFirst()
+                .map(newer -> "the store is of a newer version of Candor (tables " + applied[applied.length - 1].getVersion()
+                        + "), start that one, or restore a backup of before its first start");
+    }
+
     private void openEmbedded(Path data) {
         try {
             createPrivate(data);
+            findNewer(h2.get()).ifPresent(StoreStart::refuse);
             h2.get().migrate();
         } catch (IOException e) {
             refuse("candor.data cannot be created: " + e.getMessage());
@@ -80,6 +98,12 @@ public class StoreStart {
         boolean done = false;
         while (!done) {
             try {
+                Optional<String> newer = findNewer(postgresql.get());
+                if (newer.isPresent()) {
+                    LOG.errorf("candor does not start: %s", newer.get());
+                    Quarkus.asyncExit(1);
+                    return;
+                }
                 postgresql.get().migrate();
                 done = true;
             } catch (FlywayException e) {

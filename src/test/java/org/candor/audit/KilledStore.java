@@ -40,7 +40,7 @@ final class KilledStore {
             lost += missing.size();
             acknowledged.removeAll(missing); // counted once
         }
-        return new Tally(kills, acknowledged.size() + lost, lost, 0);
+        return new Tally(kills, acknowledged.size() + lost, lost);
     }
 
     private void writeUntilKilled() throws IOException, InterruptedException {

@@ -67,6 +67,10 @@ public final class PostgresServer implements QuarkusTestResourceLifecycleManager
         injector.injectIntoFields(this, new TestInjector.MatchesType(PostgresServer.class));
     }
 
+    int port() {
+        return port;
+    }
+
     void startServer() {
         program(
                 "pg_ctl",
@@ -82,6 +86,21 @@ public final class PostgresServer implements QuarkusTestResourceLifecycleManager
 
     void stopServer() {
         program("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
+    }
+
+    /// SIGKILL for the postmaster and all its children, as the kernel does when memory is short.
+    void killServer() {
+        try {
+            long postmaster = Long.parseLong(
+                    Files.readAllLines(Path.of(data(), "postmaster.pid")).getFirst());
+            ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
+            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+            all.addFirst(process);
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> each.onExit().join());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,14 +1,12 @@
 package org.candor.audit;
 
-/// What a loop of kills came to.
+/// What a loop of kills of the bare store came to.
 ///
-/// @param kills            processes killed
-/// @param acknowledged     answers that were received
-/// @param lost             of these, not in the store afterwards
-/// @param replayMismatches of these, in the store but not computed again to the same bits
-record Tally(int kills, int acknowledged, int lost, int replayMismatches) {
+/// @param kills        processes killed
+/// @param acknowledged writes that returned
+/// @param lost         of these, not in the store afterwards
+record Tally(int kills, int acknowledged, int lost) {
     String json() {
-        return "{\"kills\":" + kills + ",\"acknowledged\":" + acknowledged + ",\"lost\":" + lost
-                + ",\"replayMismatches\":" + replayMismatches + "}";
+        return "{\"kills\":" + kills + ",\"acknowledged\":" + acknowledged + ",\"lost\":" + lost + "}";
     }
 }
