@@ -72,7 +72,8 @@ public record StoreSettings(Kind kind, Path data, Map<String, String> properties
                 Optional<String> password = configured.apply("candor.postgresql.password");
                 user.ifPresent(name -> properties.put(datasource + "username", name));
                 password.ifPresent(secret -> properties.put(datasource + "password", secret));
-                if (user.isPresent() && password.filter(secret -> !secret.isEmpty()).isPresent()) {
+                if (user.isPresent()
+                        && password.filter(secret -> !secret.isEmpty()).isPresent()) {
                     // a connection of its own, as an index of a large table takes longer than an answer may
                     properties.put("quarkus.flyway.postgresql.jdbc-url", url);
                     properties.put("quarkus.flyway.postgresql.username", user.get());

@@ -64,8 +64,9 @@ public class StoreStart {
                 .filter(each -> each.getState() == MigrationState.FUTURE_SUCCESS
                         || each.getState() == MigrationState.FUTURE_FAILED)
                 .findFirst()
-                .map(newer -> "the store is of a newer version of Candor (tables " + applied[applied.length - 1].getVersion()
-                        + "), start that one, or restore a backup of before its first start");
+                .map(newer ->
+                        "the store is of a newer version of Candor (tables " + applied[applied.length - 1].getVersion()
+                                + "), start that one, or restore a backup of before its first start");
     }
 
     private void openEmbedded(Path data) {

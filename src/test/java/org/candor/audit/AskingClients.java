@@ -85,7 +85,8 @@ final class AskingClients {
 
     private boolean isAnswer(HttpResponse<String> answer) throws InterruptedException {
         if (answer.statusCode() == 503) {
-            TimeUnit.MILLISECONDS.sleep(50); // as a server that has just started, or lost its database; nothing was given
+            TimeUnit.MILLISECONDS.sleep(
+                    50); // as a server that has just started, or lost its database; nothing was given
         } else if (answer.statusCode() != 200) {
             strange.add(answer.statusCode());
             TimeUnit.MILLISECONDS.sleep(50);

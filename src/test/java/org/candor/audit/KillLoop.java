@@ -69,8 +69,8 @@ final class KillLoop {
         try {
             KilledServer.Outcome server = new KilledServer(place, database, jar, request, random).kill(kills, minutes);
             PairedServers.Outcome pair = new PairedServers(in("pair"), database, jar, request).run();
-            System.out.println("{\"store\":\"postgresql\"," + server.json() + ",\"pair\":{" + pair.json() + "},\"seed\":"
-                    + seed + "}");
+            System.out.println("{\"store\":\"postgresql\"," + server.json() + ",\"pair\":{" + pair.json()
+                    + "},\"seed\":" + seed + "}");
             return server.nothing() && pair.good();
         } finally {
             database.server().stop();

@@ -61,9 +61,10 @@ final class KilledServer {
         }
         ServerCheck check = new ServerCheck(server, database, folder.resolve("ledger"), random);
         ServerCheck.Found found = check.check(running.isPresent() ? running.get() : server.start());
-        String json = "\"kills\":" + kills + ",\"whileStarting\":" + startUpKills + ",\"ofTheDatabase\":" + databaseKills
-                + "," + found.json() + ",\"longestRecoveryMillis\":" + longestRecovery.toMillis()
-                + ",\"otherStatuses\":" + strange;
+        String json =
+                "\"kills\":" + kills + ",\"whileStarting\":" + startUpKills + ",\"ofTheDatabase\":" + databaseKills
+                        + "," + found.json() + ",\"longestRecoveryMillis\":" + longestRecovery.toMillis()
+                        + ",\"otherStatuses\":" + strange;
         return new Outcome(json, found.nothingLost() && strange.isEmpty());
     }
 
@@ -119,7 +120,9 @@ final class KilledServer {
     boolean refusesDelayedWrites() throws IOException, InterruptedException {
         Path log = folder.resolve("refused.log");
         ServerProcess unsafe = new ServerProcess(
-                Path.of(System.getProperty("candor.jar")), log, Map.of("CANDOR_DATA", folder.resolve("no").toString()));
+                Path.of(System.getProperty("candor.jar")),
+                log,
+                Map.of("CANDOR_DATA", folder.resolve("no").toString()));
         Process process =
                 unsafe.launch(Map.of("QUARKUS_DATASOURCE_H2_JDBC_URL", "jdbc:h2:file:" + folder.resolve("unsafe")));
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);

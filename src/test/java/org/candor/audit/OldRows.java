@@ -1,7 +1,7 @@
 package org.candor.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -29,7 +29,8 @@ final class OldRows {
         String more = version < 2 ? "" : ", patient_key, fetched";
         execute(
                 "insert into assessment (id, service_id, hook_instance, request_sha256, answered_at, verdict, model_id,"
-                        + " model_version, model_sha256, input, forecast, response, times_asked" + more + ") values (?, ?,"
+                        + " model_version, model_sha256, input, forecast, response, times_asked" + more
+                        + ") values (?, ?,"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1" + (version < 2 ? "" : ", ?, ?") + ")",
                 row.id,
                 row.serviceId,
@@ -101,8 +102,7 @@ final class OldRows {
                 Timestamp.from(row.answeredAt),
                 none,
                 hash);
-        execute(
-                "insert into sealed_entry (entry, seal, position, sha256) values (?, 1, 0, ?)", "A" + row.id, sha256);
+        execute("insert into sealed_entry (entry, seal, position, sha256) values (?, 1, 0, ?)", "A" + row.id, sha256);
     }
 
     private static String micros(AssessmentEntity row) {

@@ -97,7 +97,8 @@ final class PairedServers {
 
     private ServerProcess server(String name, Path clients) throws IOException {
         Map<String, String> environment = new TreeMap<>(database.environment());
-        environment.put("CANDOR_DATA", Files.createDirectory(folder.resolve(name)).toString());
+        environment.put(
+                "CANDOR_DATA", Files.createDirectory(folder.resolve(name)).toString());
         environment.put("CANDOR_AUTHENTICATION", "required");
         environment.put("CANDOR_CLIENTS", clients.toString());
         environment.put("CANDOR_PUBLIC_URL", PUBLIC);
@@ -158,7 +159,8 @@ final class PairedServers {
             socket.setSoTimeout(30_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + to.getPath() + " HTTP/1.1\r\nHost: candor\r\nConnection: close\r\n"
-                            + "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\nContent-Length: "
+                            + "Content-Type: application/json\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Length: "
                             + body.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(body);
@@ -175,7 +177,8 @@ final class PairedServers {
     private JsonNode verify(ServerProcess server) throws IOException, InterruptedException {
         JsonNode report = MAPPER.createObjectNode();
         for (int tries = 0; tries < 30; tries++) {
-            report = MAPPER.readTree(server.post("/records/seals", "text/plain", "").body());
+            report = MAPPER.readTree(
+                    server.post("/records/seals", "text/plain", "").body());
             if (report.path("unsealed").asLong(1) == 0) {
                 break;
             }

@@ -52,8 +52,7 @@ final class PostgresRecordTest implements MigrationContract {
 
     private static String database() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection =
-                        DriverManager.getConnection(settings.get("candor.postgresql.url"), "candor", "");
+        try (Connection connection = DriverManager.getConnection(settings.get("candor.postgresql.url"), "candor", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
@@ -92,7 +91,9 @@ final class PostgresRecordTest implements MigrationContract {
             assertThat(new Seals(sessions, Optional.of(KEY), Clock.systemUTC()).sealNext())
                     .isPresent();
             assertThat(store.find(record.id()).orElseThrow().timesAsked()).isEqualTo(2);
-            assertThat(new SealCheck(sessions, Optional.of(KEY)).verify(List.of()).intact())
+            assertThat(new SealCheck(sessions, Optional.of(KEY))
+                            .verify(List.of())
+                            .intact())
                     .isTrue();
         });
         assertDenied(url, "candor_app", statement);

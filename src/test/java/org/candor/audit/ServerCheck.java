@@ -64,12 +64,12 @@ final class ServerCheck {
             boolean intact = seals.path("intact").asBoolean()
                     && seals.path("unsealed").asLong() == 0
                     && seals.path("entries").asLong() >= answers.size() + feedback.size();
-            String json = "\"acknowledged\":" + answers.size() + ",\"lost\":" + lost + ",\"feedback\":" + feedback.size()
+            String json = "\"acknowledged\":" + answers.size() + ",\"lost\":" + lost + ",\"feedback\":"
+                    + feedback.size()
                     + ",\"feedbackLost\":" + feedbackLost + ",\"twice\":" + twice + ",\"replayed\":" + again.size()
                     + ",\"replayMismatches\":" + different + ",\"seals\":" + seals.path("seals") + ",\"sealedEntries\":"
                     + seals.path("entries") + ",\"chainIntact\":" + intact;
-            return new Found(
-                    json, lost + feedbackLost + twice + different == 0 && intact && !answers.isEmpty());
+            return new Found(json, lost + feedbackLost + twice + different == 0 && intact && !answers.isEmpty());
         }
     }
 
