@@ -38,11 +38,11 @@ final class OldRows {
                 row.requestSha256,
                 Timestamp.from(row.answeredAt),
                 row.verdict.name(),
-                row.modelId,
-                row.modelVersion,
-                row.modelSha256,
-                row.input,
-                row.forecast,
+                String.valueOf(row.modelId),
+                String.valueOf(row.modelVersion),
+                String.valueOf(row.modelSha256),
+                String.valueOf(row.input),
+                String.valueOf(row.forecast),
                 row.response,
                 version < 2 ? List.of() : List.of(String.valueOf(row.patientKey), row.fetched));
         for (int position = 0; position < record.cardIds().size(); position++) {
