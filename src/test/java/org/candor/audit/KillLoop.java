@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Prints one line of JSON; exits with 0 when nothing was lost, the control has lost, and the server refuses the
 /// control's settings.
 final class KillLoop {
-    private static final int BARE_KILLS = 20;
+    private static final int BARE_KILLS = 10;
 
     private final int kills;
     private final long minutes = Long.getLong("candor.minutes", 600);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The packaged server in a process of its own.
 final class ServerProcess {
-    private static final int WAITS = 1200;
+    private static final int WAITS = 6000; // five minutes, as other work may go on
 
     private final Path jar;
     private final Path log;
