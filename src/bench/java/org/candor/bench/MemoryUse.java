@@ -41,7 +41,9 @@ public final class MemoryUse {
         AtomicInteger left = new AtomicInteger(answers);
         LongAdder busy = new LongAdder();
         List<Future<?>> all = new ArrayList<>();
-        try (HttpClient client = HttpClient.newHttpClient();
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 ExecutorService threads = Executors.newFixedThreadPool(callers)) {
             for (int caller = 0; caller < callers; caller++) {
                 LargeRequest request = LargeRequest.of(example, observations, caller);

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /// for the result. A folder with `candor.aot` is started with it and without it. Candor's answer must hold a forecast.
 public final class StartUp {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double TICKS_A_SECOND = 100; // USER_HZ of Linux, whatever its kernel was built with
 
     private final HttpClient client = HttpClient.newHttpClient();
