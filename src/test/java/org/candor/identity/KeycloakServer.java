@@ -46,13 +46,23 @@ public final class KeycloakServer implements QuarkusTestResourceLifecycleManager
                     {"clients": [{"issuer": "%s", "jwks": %s, "subject": "candor"}]}
                     """.formatted(ehr().issuer(), ehr().keys()));
             return Map.of(
-                    "quarkus.http.test-port", String.valueOf(port),
-                    "candor.authentication", "required",
-                    "candor.clients", CLIENTS.toString(),
-                    "candor.public-url", publicUrl,
-                    "candor.record.search", "off",
-                    "candor.oidc.issuer", made.issuer(),
-                    "candor.oidc.secret", SECRET.toString());
+                    "quarkus.http.test-port",
+                    String.valueOf(port),
+                    "candor.authentication",
+                    "required",
+                    "candor.clients",
+                    CLIENTS.toString(),
+                    "candor.public-url",
+                    publicUrl,
+                    "candor.record.search",
+                    "off",
+                    // a port of its own beside one that is fixed gives meters of the same name two sets of tags
+                    "candor.metrics.port",
+                    "",
+                    "candor.oidc.issuer",
+                    made.issuer(),
+                    "candor.oidc.secret",
+                    SECRET.toString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
