@@ -18,6 +18,11 @@ public record Fetched(List<String> keys, Map<String, Failure> failures, String s
         failures = Map.copyOf(failures);
     }
 
+    /// Tells one fetch from another in ids: by the data, and by why there are no others, because the answer says so.
+    public String fingerprint() {
+        return failures.isEmpty() ? sha256 : sha256 + new TreeMap<>(failures);
+    }
+
     /// Why data did not come, in words that end a sentence.
     public enum Failure {
         NOT_IN_SCOPE("the access token does not allow to read them"),

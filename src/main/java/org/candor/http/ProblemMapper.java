@@ -115,6 +115,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.warnf("%s security: %s", correlation, problem.diagnostics());
         } else if (failure instanceof OverloadedException) {
             LOG.debugf("%s %s", correlation, problem.diagnostics());
+        } else if (failure instanceof RecordUnavailableException unavailable) {
+            LOG.errorf("%s %s: %s", correlation, message(unavailable), frames(failure));
         } else if (problem.status() >= 500) {
             LOG.errorf("%s %s: %s", correlation, failure.getClass().getName(), frames(failure));
         } else {

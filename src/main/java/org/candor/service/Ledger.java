@@ -16,8 +16,8 @@ import org.candor.cdshooks.CdsResponse;
 /// recorded.
 ///
 /// Ids are derived from all that an answer depends on: the service, the hook instance, the bytes of the request, what
-/// was fetched beside them, the day and the model. So a retry has the same record and cards, and anything else has
-/// others.
+/// was fetched beside them and why not more, the day and the model. So a retry has the same record and cards, and
+/// anything else has others.
 ///
 /// @param log   where answers are kept
 /// @param keys  how patients are named there
@@ -38,7 +38,7 @@ public record Ledger(AssessmentLog log, PatientKeys keys, Clock clock) {
                 call.request().hookInstance().toString(),
                 call.request().sha256(),
                 LocalDate.now(clock).toString(),
-                call.model().sha256() + call.record().fetched().sha256()));
+                call.model().sha256() + call.record().fetched().fingerprint()));
         CdsResponse response = new CdsResponse(cards.apply(id));
         log.append(new AssessmentRecord(
                 id,
