@@ -4,6 +4,10 @@ package org.candor.http;
 final class IncompleteBodyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    IncompleteBodyException() {
+        super("the body did not arrive in time");
+    }
+
     IncompleteBodyException(Throwable cause) {
         super("the body did not arrive in full", cause);
     }

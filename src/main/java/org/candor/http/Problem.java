@@ -28,7 +28,8 @@ record Problem(int status, String issue, String diagnostics) {
         if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        if (status == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()) {
+        if (status == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()
+                || status == Response.Status.REQUEST_TIMEOUT.getStatusCode()) {
             response.header("Connection", "close"); // the rest of the body will not be read
         }
         return response.build();

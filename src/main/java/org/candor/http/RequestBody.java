@@ -3,8 +3,10 @@ package org.candor.http;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,11 +15,16 @@ final class RequestBody {
     /// Bytes that a body may have: 2 MiB.
     static final int LIMIT = 2 * 1024 * 1024;
 
+    /// However many single bytes a client sends, its body does not hold a thread for longer.
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final int BLOCK = 64 * 1024;
+
     private RequestBody() {}
 
     /// @throws NotSupportedException    for another media type, character set or content encoding
     /// @throws PayloadTooLargeException beyond the limit
-    /// @throws IncompleteBodyException  when the client stops sending
+    /// @throws IncompleteBodyException  when the client stops sending, or takes too long
     static byte[] read(HttpHeaders headers, InputStream stream) {
         String charset = type(headers)
                 .map(media -> media.getParameters().getOrDefault("charset", "utf-8"))
@@ -34,11 +41,7 @@ final class RequestBody {
             throw new PayloadTooLargeException();
         }
         try {
-            byte[] body = stream.readNBytes(LIMIT + 1);
-            if (body.length > LIMIT) {
-                throw new PayloadTooLargeException();
-            }
-            return body;
+            return readInTime(stream);
         } catch (IOException gone) {
             throw new IncompleteBodyException(gone);
         }
@@ -51,5 +54,21 @@ final class RequestBody {
         } catch (IllegalArgumentException unreadable) {
             throw new NotSupportedException("the media type cannot be read", unreadable);
         }
+    }
+
+    private static byte[] readInTime(InputStream stream) throws IOException {
+        long start = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(BLOCK);
+        byte[] block = new byte[BLOCK];
+        for (int count = stream.read(block); count >= 0; count = stream.read(block)) {
+            body.write(block, 0, count);
+            if (body.size() > LIMIT) {
+                throw new PayloadTooLargeException();
+            }
+            if (System.nanoTime() - start > DEADLINE.toNanos()) {
+                throw new IncompleteBodyException();
+            }
+        }
+        return body.toByteArray();
     }
 }
