@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.candor.card.MarkdownTarget;
 import org.candor.genomics.IscnTarget;
+import org.candor.security.TokenTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +42,28 @@ class FuzzCorpusTest {
 
     static List<Path> records() throws IOException {
         return files("record");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aTextOfTheCorpusStaysText(Path file) {
+        assertThatCode(() -> MarkdownTarget.fuzzerTestOneInput(Files.readAllBytes(file)))
+                .doesNotThrowAnyException();
+    }
+
+    static List<Path> texts() throws IOException {
+        return files("markdown");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void aTokenOfTheCorpusIsRefusedAsAToken(Path file) {
+        assertThatCode(() -> TokenTarget.fuzzerTestOneInput(Files.readAllBytes(file)))
+                .doesNotThrowAnyException();
+    }
+
+    static List<Path> tokens() throws IOException {
+        return files("token");
     }
 
     @Test

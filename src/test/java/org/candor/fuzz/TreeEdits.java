@@ -16,7 +16,7 @@ import java.util.List;
 
 /// Edits of a JSON tree that bytes stand for: each takes two bytes for the place, one for what to do and what the
 /// edit needs. Bytes that are not enough for an edit are left over.
-final class TreeEdits {
+public final class TreeEdits {
     private static final int MAX_EDITS = 32;
     private static final int MAX_SLOTS = 20_000;
     private static final List<String> WORDS = List.of(
@@ -61,7 +61,7 @@ final class TreeEdits {
         this.bytes = bytes;
     }
 
-    static void apply(JsonNode root, byte[] data) {
+    public static void apply(JsonNode root, byte[] data) {
         TreeEdits edits = new TreeEdits(root, ByteBuffer.wrap(data));
         try {
             for (int i = 0; i < MAX_EDITS && edits.next(); i++) {}
