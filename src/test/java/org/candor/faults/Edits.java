@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// What a case changes in a request. First the tree, in the words of JSON Patch (RFC 6902): `add`, `remove`,
-/// `replace`, `copy`. Then the bytes: `text` replaces a text, `bytes` puts bytes in its place, `repeat` a unit many
-/// times.
+/// `replace`, `copy`, and `merge`, which adds members to an object. Then the bytes: `text` replaces a text, `bytes`
+/// puts bytes in its place, `repeat` a unit many times.
 ///
 /// A step of a path may be `*`, each element, or `{word}`, each element that holds the word as a text: the code of a
 /// test or the id of a resource. A path that leads nowhere is a mistake in the case.
@@ -19,7 +19,7 @@ final class Edits {
 
     static boolean isOfTree(JsonNode edit) {
         return switch (edit.path("op").asText()) {
-            case "add", "remove", "replace", "copy" -> true;
+            case "add", "remove", "replace", "copy", "merge" -> true;
             case "text", "bytes", "repeat" -> false;
             default -> throw new IllegalArgumentException("no such edit: " + edit);
         };
@@ -36,6 +36,7 @@ final class Edits {
                 case "copy" ->
                     add(parent, step, find(root, edit.path("from").asText()).getFirst());
                 case "replace" -> replace(parent, step, edit.path("value"));
+                case "merge" -> merge(parent, step, edit.path("value"));
                 default -> remove(parent, step);
             }
         }
@@ -58,6 +59,14 @@ final class Edits {
         } else {
             List<Integer> places = places(parent, step);
             places.forEach(place -> ((ArrayNode) parent).set(place, value.deepCopy()));
+        }
+    }
+
+    private static void merge(JsonNode parent, String step, JsonNode members) {
+        for (JsonNode object : find(parent, "/" + step)) {
+            members.properties()
+                    .forEach(each -> ((ObjectNode) object)
+                            .set(each.getKey(), each.getValue().deepCopy()));
         }
     }
 
@@ -113,13 +122,22 @@ final class Edits {
                         body,
                         octets(edit.path("at").asText()),
                         new String(HexFormat.of().parseHex(edit.path("hex").asText()), StandardCharsets.ISO_8859_1));
-            default ->
-                replaceFirst(
-                        body,
-                        octets(edit.path("at").asText()),
-                        octets(edit.path("unit").asText())
-                                .repeat(edit.path("times").asInt()));
+            default -> replaceFirst(body, octets(edit.path("at").asText()), repeated(edit));
         };
+    }
+
+    /// A unit many times; `%d` in it is the number of the repetition.
+    private static String repeated(JsonNode edit) {
+        String unit = octets(edit.path("unit").asText());
+        int times = edit.path("times").asInt();
+        if (!unit.contains("%d")) {
+            return unit.repeat(times);
+        }
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            all.append(unit.replace("%d", String.valueOf(i)));
+        }
+        return all.toString();
     }
 
     private static String replaceAll(String body, String from, String to) {

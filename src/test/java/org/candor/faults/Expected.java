@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /// @param says    texts that the body holds
 /// @param never   texts that the body does not hold
 /// @param missing features that the card must name as missing, with the cause
+/// @param used    features that the card must name as used
 /// @param reasons codes of the gate that the card must give
 /// @param sameAs  a request whose forecast must be the same number for number
 record Expected(
@@ -27,6 +28,7 @@ record Expected(
         List<String> says,
         List<String> never,
         Map<String, String> missing,
+        List<String> used,
         List<String> reasons,
         Optional<JsonNode> sameAs) {
     /// What a body can be.
@@ -39,10 +41,14 @@ record Expected(
         NO_CARD,
         /// a forecast with the numbers of the golden request
         GOLDEN,
+        /// the same, but for the rounding of a conversion
+        CLOSE,
         /// a forecast
         FORECAST,
         /// either a forecast or a card without a number; what decides is said by `missing` or `sameAs`
         CARD,
+        /// nothing, because the HTTP engine refuses before the server sees the request
+        EMPTY,
         /// whatever, but not a card with a number
         OTHER
     }
@@ -62,6 +68,7 @@ record Expected(
                 texts(node.path("says")),
                 texts(node.path("never")),
                 missing,
+                texts(node.path("used")),
                 texts(node.path("reasons")),
                 Optional.of(node.path("sameAs")).filter(JsonNode::isObject));
     }

@@ -39,13 +39,12 @@ record FaultCase(
         requests = List.copyOf(requests);
         elsewhere = List.copyOf(elsewhere);
         oracles = oracles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(oracles));
-        int ways = (requests.isEmpty() ? 0 : 1)
-                + (script.isPresent() ? 1 : 0)
+        int ways = (requests.isEmpty() && script.isEmpty() ? 0 : 1)
                 + (elsewhere.isEmpty() ? 0 : 1)
                 + (notRun.isPresent() ? 1 : 0);
         if (ways != 1) {
             throw new IllegalArgumentException(
-                    id + " must have one of requests, script, elsewhere and notRun, and has " + ways);
+                    id + " must have one of requests or script, elsewhere and notRun, and has " + ways);
         }
     }
 

@@ -41,6 +41,14 @@ final class FaultFiles {
 
     private FaultFiles() {}
 
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException mistake) {
+            throw new UncheckedIOException(mistake);
+        }
+    }
+
     /// All cases, by group and number.
     static List<FaultCase> cases() {
         try (Stream<Path> files = Files.walk(FOLDER)) {

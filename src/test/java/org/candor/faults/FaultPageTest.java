@@ -52,6 +52,8 @@ final class FaultPageTest {
         assertThat(isTest("org.candor.faults.FaultPageTest#isTest")).isFalse();
     }
 
+    /// A test, or a program that a verb of the project runs.
+    ///
     /// @param test such as `org.candor.Some#fact`
     private static boolean isTest(String test) {
         int hash = test.indexOf('#');
@@ -60,7 +62,7 @@ final class FaultPageTest {
             Class<?> type = Class.forName(test.substring(0, hash), false, FaultPageTest.class.getClassLoader());
             return Stream.of(type.getDeclaredMethods())
                     .filter(method -> method.getName().equals(name))
-                    .anyMatch(FaultPageTest::isTestable);
+                    .anyMatch(method -> name.equals("main") || isTestable(method));
         } catch (ClassNotFoundException noSuchTest) {
             return false;
         }

@@ -22,6 +22,8 @@ final class FaultRequests {
     /// @param places what `${canary}` and the like stand for
     static List<FaultRequest> of(FaultCase fault, Map<String, String> places) {
         Map<String, JsonNode> words = new LinkedHashMap<>();
+        words.put("long", TextNode.valueOf("x".repeat(10_000)));
+        words.put("manyHeaders", TextNode.valueOf("X-Many: x\r\n".repeat(10_000)));
         places.forEach((name, value) -> words.put(name, TextNode.valueOf(value)));
         List<FaultRequest> all = new ArrayList<>();
         for (JsonNode spec : fault.requests()) {
@@ -29,7 +31,8 @@ final class FaultRequests {
             if (each.isMissingNode()) {
                 all.addAll(expand(fault, spec, words, all.size()));
             }
-            for (JsonNode value : each) {
+            for (JsonNode raw : each) {
+                JsonNode value = bind(raw, words);
                 Map<String, JsonNode> bound = new LinkedHashMap<>(words);
                 JsonNode filled = bind(value, words);
                 bound.put("each", filled);

@@ -31,7 +31,7 @@ abstract class FaultSuite {
 
     /// The good request of O6. A server that asks who calls needs another.
     FaultRequest goldenRequest() {
-        return Target.post(Edits.octets(GoldenRequests.text("typical")), Expected.of(FaultFiles.NOTHING));
+        return Target.golden(Expected.of(FaultFiles.NOTHING));
     }
 
     /// What a server of this kind needs added to a request.
@@ -62,8 +62,12 @@ abstract class FaultSuite {
             Target target = new Target(RestAssured.port, fault.oracles(), before, hospital(), stranger());
             sendAll(fault, target, wrong);
             after(fault, before, held, wrong);
+            List<String> lines = log.take();
             if (fault.oracles().contains(Oracle.O4)) {
-                wrong.addAll(ReplyOracles.silent(log.take()));
+                wrong.addAll(ReplyOracles.silent(lines));
+            }
+            if (!wrong.isEmpty()) {
+                lines.stream().filter(line -> line.startsWith("ERROR")).forEach(wrong::add);
             }
             wrong.addAll(
                     fault.oracles().contains(Oracle.O7)
@@ -89,14 +93,23 @@ abstract class FaultSuite {
             }
         }
         if (fault.script().isPresent()) {
-            script(fault.script().get()).run(target);
+            try {
+                script(fault.script().get()).run(target);
+            } catch (AssertionError violation) {
+                wrong.add(String.valueOf(violation.getMessage()));
+            }
         }
     }
 
     private void after(FaultCase fault, Reply before, Resources held, List<String> wrong)
             throws IOException, InterruptedException {
         if (fault.oracles().contains(Oracle.O6)) {
-            wrong.addAll(ReplyOracles.alive(before, Wire.send(RestAssured.port, goldenRequest())));
+            List<String> dead = ReplyOracles.alive(before, Wire.send(RestAssured.port, goldenRequest()));
+            for (int again = 0; again < 5 && !dead.isEmpty(); again++) { // refused while what was sent is worked off
+                Thread.sleep(500);
+                dead = ReplyOracles.alive(before, Wire.send(RestAssured.port, goldenRequest()));
+            }
+            wrong.addAll(dead);
         }
         if (fault.oracles().contains(Oracle.O3)) {
             wrong.addAll(Resources.beyondForGood(held));
@@ -127,8 +140,12 @@ abstract class FaultSuite {
         }
     }
 
+    /// @param name of a class, with what to give its constructor after a colon
     private static FaultScript script(String name) throws ReflectiveOperationException {
-        Class<?> type = Class.forName(FaultSuite.class.getPackageName() + "." + name);
-        return (FaultScript) type.getDeclaredConstructor().newInstance();
+        String[] parts = name.split(":");
+        Class<?> type = Class.forName(FaultSuite.class.getPackageName() + "." + parts[0]);
+        return parts.length == 1
+                ? (FaultScript) type.getDeclaredConstructor().newInstance()
+                : (FaultScript) type.getDeclaredConstructor(String.class).newInstance(parts[1]);
     }
 }

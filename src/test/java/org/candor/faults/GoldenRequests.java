@@ -20,6 +20,19 @@ final class GoldenRequests {
 
     private GoldenRequests() {}
 
+    /// The names of all examples.
+    static List<String> names() {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("request."))
+                    .map(name -> name.substring("request.".length(), name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /// The text of an example, whose patient has the id [#MARK].
     static String text(String name) {
         try {

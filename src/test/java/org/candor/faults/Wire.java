@@ -71,6 +71,11 @@ final class Wire implements AutoCloseable {
         socket.close();
     }
 
+    /// The first line of whatever comes, also of an answer that is not the last.
+    String firstLine() throws IOException {
+        return line();
+    }
+
     /// The next answer; status 0 when the connection ends or nothing comes.
     Reply read(String method) {
         Map<String, String> headers = new TreeMap<>();
