@@ -16,7 +16,8 @@ public final class MarkdownTarget {
                 throw new IllegalStateException("a text became more than text");
             }
         }
-        if (new RenderedMarkdown(cell).text().lines().count() != 2 || escaped.lines().count() > 1) {
+        if (new RenderedMarkdown(cell).text().lines().count() != 2
+                || escaped.lines().count() > 1) {
             throw new IllegalStateException("a text left its cell");
         }
         if (Markdown.plain(text).chars().anyMatch(Character::isISOControl)) {

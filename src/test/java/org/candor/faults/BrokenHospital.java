@@ -39,8 +39,7 @@ final class BrokenHospital implements FaultScript {
 
     private List<FhirPeer.Script> scripts(Target target) {
         return switch (how) {
-            case "slow" ->
-                List.of(exchange -> Thread.sleep(5_000), exchange -> Fetches.drip(exchange, 50));
+            case "slow" -> List.of(exchange -> Thread.sleep(5_000), exchange -> Fetches.drip(exchange, 50));
             case "refuses" ->
                 Stream.of(500, 503, 401, 403, 404, 410, 429, 204)
                         .map(BrokenHospital::refusal)
