@@ -31,8 +31,7 @@ final class FaultRequests {
             if (each.isMissingNode()) {
                 all.addAll(expand(fault, spec, words, all.size()));
             }
-            for (JsonNode raw : each) {
-                JsonNode value = bind(raw, words);
+            for (JsonNode value : each) {
                 Map<String, JsonNode> bound = new LinkedHashMap<>(words);
                 JsonNode filled = bind(value, words);
                 bound.put("each", filled);
