@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// body comes with a length or in chunks, not in any other transfer encoding.
 @ApplicationScoped
 public class UnambiguousRequests {
-    private static final int BEFORE_ALL_OTHERS = 10_000;
+    /// After the headers that every answer has, before anything that decides.
+    private static final int PRIORITY = 20;
     private static final int LINGER_MILLIS = 1_000;
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)[;\\\\]|//|/\\.{1,2}(?:/|$)|%(?:00|25|2e|2f|3b|5c)");
 
@@ -26,7 +27,7 @@ public class UnambiguousRequests {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_ALL_OTHERS);
+        filters.register(this::check, PRIORITY);
     }
 
     private void check(RoutingContext routing) {
