@@ -111,19 +111,29 @@ final class BenchmarksPageTest {
         lines.add(
                 "| what | pairs | CPU ratio for each tree (95 %) | wall ratio for each tree | difference of C held out |");
         lines.add("|---|---|---|---|---|");
-        report.get("cases")
-                .properties()
-                .forEach(one -> lines.add(String.format(
-                        Locale.ROOT,
-                        "| %s | %d | %.2f (%.2f to %.2f) | %.2f | %.4f |",
-                        one.getKey(),
-                        one.getValue().get("pairs").asInt(),
-                        one.getValue().get("cpuRatioPerTree").asDouble(),
-                        one.getValue().get("cpuRatioInterval95").get(0).asDouble(),
-                        one.getValue().get("cpuRatioInterval95").get(1).asDouble(),
-                        one.getValue().get("wallRatioPerTree").asDouble(),
-                        one.getValue().get("differenceOfHeldOutC").asDouble())));
+        report.get("cases").properties().forEach(one -> lines.add(forestCase(one.getKey(), one.getValue())));
         return String.join("\n", lines) + "\n";
+    }
+
+    /// A case of one pair has no interval.
+    private static String forestCase(String name, JsonNode one) {
+        JsonNode limits = one.path("cpuRatioInterval95");
+        String interval = limits.isArray()
+                ? String.format(
+                        Locale.ROOT,
+                        " (%.3f to %.3f)",
+                        limits.get(0).asDouble(),
+                        limits.get(1).asDouble())
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.3f%s | %.3f | %.4f |",
+                name,
+                one.get("pairs").asInt(),
+                one.get("cpuRatioPerTree").asDouble(),
+                interval,
+                one.get("wallRatioPerTree").asDouble(),
+                one.get("differenceOfHeldOutC").asDouble());
     }
 
     private static String number(String format, JsonNode node, String name) {

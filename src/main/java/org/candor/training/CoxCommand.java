@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Fits a Cox regression to a CSV file and writes a JSON report.",
             "Numbers are covariates as they are; text is a factor whose alphabetically first level is the reference.",
             "Rows with a missing cell (empty or NA) are dropped and counted.",
-            "Memory: about five times what the numbers take as doubles. Progress goes to stderr."
+            "Memory: at most eight times what the numbers take as doubles. Progress goes to stderr."
         })
 public final class CoxCommand implements Callable<Integer> {
     @Spec
