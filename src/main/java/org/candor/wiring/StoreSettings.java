@@ -19,8 +19,8 @@ import java.util.function.Function;
 /// | `candor.postgresql.password` | `CANDOR_POSTGRESQL_PASSWORD` | empty when the server asks for none |
 ///
 /// H2's default delays writes and loses rows that were acknowledged when the process is killed, so the embedded store
-/// is
-/// opened with `WRITE_DELAY=0`, and any other URL is refused, as is one that runs a script (`INIT=`).
+/// is opened with `WRITE_DELAY=0`, and any other URL is refused, as is one that runs a script (`INIT=`). It is closed
+/// with its last connection: H2's own hook (`DB_CLOSE_ON_EXIT`) would close it under the answers that are on their way.
 ///
 /// @param kind       the database
 /// @param data       folder of the embedded store and of what the running server leaves for the command line
@@ -63,7 +63,7 @@ public record StoreSettings(Kind kind, Path data, Map<String, String> properties
                                 .apply(H2_URL)
                                 .map(StoreSettings::durable)
                                 .orElse("jdbc:h2:file:" + data.resolve("candor")
-                                        + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0"));
+                                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"));
             case POSTGRESQL -> {
                 String datasource = "quarkus.datasource.postgresql.";
                 String url = postgresUrl(configured.apply("candor.postgresql.url"));
