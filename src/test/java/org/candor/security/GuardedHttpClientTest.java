@@ -3,15 +3,20 @@ package org.candor.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.http.HttpHost;
+import org.apache.http.client.ClientProtocolException;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
@@ -19,6 +24,8 @@ import org.apache.http.util.EntityUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class GuardedHttpClientTest {
     private static final GuardedHttpClient.Limits LIMITS =
@@ -72,6 +79,31 @@ final class GuardedHttpClientTest {
                     .isInstanceOf(UnknownHostException.class);
         }
         assertThat(arrived).hasValue(0);
+    }
+
+    /// The spellings are those of case A1 of the fault suite; every name leads to the canary.
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void noSpellingOfAnotherServerIsCalled(String spelling) throws IOException {
+        String base = "https://fhir.hospital.example:8443/r4";
+        String url = spelling.replace("${hospital}", base).replace("${port}", String.valueOf(port()));
+        try (GuardedHttpClient client = client(base, true, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> client.execute(new HttpGet(url)))
+                    .isInstanceOfAny(
+                            IllegalArgumentException.class,
+                            OutboundRefusedException.class,
+                            ClientProtocolException.class);
+        }
+        assertThat(arrived).hasValue(0);
+    }
+
+    static List<String> spellings() throws IOException {
+        JsonNode row = new ObjectMapper()
+                .readTree(Path.of("src/test/resources/faults/A/A1.json").toFile());
+        List<String> spellings = new ArrayList<>();
+        row.at("/requests/0/each").forEach(each -> spellings.add(each.asText()));
+        assertThat(spellings).hasSizeGreaterThanOrEqualTo(40);
+        return spellings;
     }
 
     @Test
