@@ -63,7 +63,10 @@ final class LoadStep {
                 LockSupport.parkNanos(wait);
             }
             int second = (int) (i / rate);
-            send(body, token).whenComplete((response, failure) -> {
+            // a body that never ends is a failure too, which the time-out of the client does not see
+            CompletableFuture<HttpResponse<Void>> answer =
+                    send(body, token).orTimeout(PATIENCE.toSeconds() + 15, TimeUnit.SECONDS);
+            answer.whenComplete((response, failure) -> {
                 long micros = (System.nanoTime() - due) / 1000;
                 done.add(
                         failure == null
