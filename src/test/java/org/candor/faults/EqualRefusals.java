@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// F17: whatever is wrong with a token, the refusal is the same in head and body, and takes as long: the fastest of each
+/// F17: whatever is wrong with a token, the refusal is the same in head and body, and takes as long: the fastest of
+/// each
 /// flaw are compared, because a busy machine adds time and takes none away.
 final class EqualRefusals implements FaultScript {
     private static final int ROUNDS = 41;

@@ -21,7 +21,8 @@ class StoreSettingsTest {
         assertThat(settings.properties())
                 .containsEntry(
                         H2_URL,
-                        "jdbc:h2:file:" + Path.of("data/candor").toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0")
+                        "jdbc:h2:file:" + Path.of("data/candor").toAbsolutePath()
+                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0")
                 .containsEntry("quarkus.datasource.h2.active", "true")
                 .containsEntry("quarkus.datasource.postgresql.active", "false");
     }
