@@ -102,7 +102,26 @@ final class CompetingRisksParity {
             stopped("Fine-Gray", "parity.json, mgus2", fit.logLikelihood(), own.get("loglik"));
             stopped("Fine-Gray", "parity.json, mgus2", fit.nullLogLikelihood(), own.get("loglik_null"));
         }
-        report.absent("finegray: weighted rows, censoring after events", "parity.json, mgus2", 12);
+        addFineGrayRows(Reference.json("parity.json").get("finegray"));
+    }
+
+    private void addFineGrayRows(JsonNode expected) {
+        FineGrayRows rows = FineGrayRows.of(CompetingRisksTest.mgus2(), 1);
+        Matrix x = FineGrayTest.ageAndMale().selectRows(rows.subjects());
+        CoxFit fit = CoxRegression.withDefaults().withTies(Ties.BRESLOW).fit(rows.followUp(), x);
+        Matrix robust = RobustVariance.clustered(rows.followUp(), x, fit, rows.subjects())
+                .covariance();
+        String object = "Cox model of finegray's rows";
+        for (int j = 0; j < 2; j++) {
+            each(object, "parity.json, mgus2", fit.coefficient(j), expected.at("/coef/" + j));
+            for (int k = 0; k < 2; k++) {
+                String at = "/" + j + "/" + k;
+                each(object, "parity.json, mgus2", fit.covariance().get(j, k), expected.at("/naive" + at));
+                each(object, "parity.json, mgus2", robust.get(j, k), expected.at("/var" + at));
+            }
+        }
+        each(object, "parity.json, mgus2", fit.nullLogLikelihood(), expected.at("/loglik/0"));
+        each(object, "parity.json, mgus2", fit.logLikelihood(), expected.at("/loglik/1"));
     }
 
     private void addAalenJohansen() {

@@ -59,7 +59,7 @@ final class CoxParity {
             addFit(one, fit, terms);
             addTests(one, fit, data, x);
             addPredictions(one, CoxSurvival.of(data, x, fit), fit, terms);
-            report.absent("column means and centred linear predictor", reference, terms.length + 1);
+            addCentre(one, ColumnMeans.of(data, x), fit, terms);
         }
         CoxFit fit = CoxRegression.withDefaults().fit(data, x);
         addConcordance(expected.get("concordance"), data, x.times(fit.coefficients()));
@@ -142,6 +142,28 @@ final class CoxParity {
                 report.each("predicted limits", reference, PRINTED, estimate.upper(), pred.at("/upper" + at));
             }
         }
+    }
+
+    /// The linear predictors of the file are `x' beta`; R's means lead from there to those centred.
+    private void addCentre(JsonNode one, ColumnMeans means, CoxFit fit, String[] terms) {
+        JsonNode subjects = one.at("/pred/newdata");
+        double[] rows = new double[subjects.size() * terms.length];
+        Arrays.setAll(
+                rows,
+                i -> subjects.get(i / terms.length).get(terms[i % terms.length]).doubleValue());
+        double centre = 0;
+        for (int j = 0; j < terms.length; j++) {
+            report.each("column means", reference, PRINTED, means.mean(j), one.at("/means/" + terms[j]));
+            centre += one.at("/means/" + terms[j]).doubleValue()
+                    * one.at("/coef/" + terms[j]).doubleValue();
+        }
+        JsonNode lp = one.at("/pred/lp");
+        double[] theirs = lp.isArray() ? Reference.numbers(lp) : new double[] {lp.doubleValue()};
+        double[] centred = means.linearPredictors(Matrix.ofRowMajor(subjects.size(), terms.length, rows), fit);
+        for (int i = 0; i < theirs.length; i++) {
+            theirs[i] -= centre;
+        }
+        report.block("centred linear predictors", reference, PRINTED, centred, theirs);
     }
 
     private void addConcordance(JsonNode expected, SurvivalData data, double[] risk) {
