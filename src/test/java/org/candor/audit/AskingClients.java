@@ -94,7 +94,7 @@ final class AskingClients {
         return answer.statusCode() == 200;
     }
 
-    private static void write(FileChannel ledger, String line) throws IOException {
+    static void write(FileChannel ledger, String line) throws IOException {
         ledger.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII)));
         ledger.force(false);
     }

@@ -103,6 +103,21 @@ public final class PostgresServer implements QuarkusTestResourceLifecycleManager
         }
     }
 
+    /// Backs the database up while it is used (`pg_dump`), and restores that into a new one of the same server.
+    ///
+    /// @param name of the new one
+    void copy(String name) {
+        String[] here = {"-h", folder.toString(), "-p", String.valueOf(port), "-U", "candor"};
+        String dump = folder.resolve(name + ".dump").toString();
+        program("pg_dump", with(here, "-Fc", "-f", dump, "postgres"));
+        program("createdb", with(here, name));
+        program("pg_restore", with(here, "--exit-on-error", "-d", name, dump));
+    }
+
+    private static String[] with(String[] first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+    }
+
     @Override
     public void stop() {
         stopServer();

@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param server    which server it is run against: `open` asks nobody who calls
 /// @param requests  what is sent, see [FaultRequests]; empty for a script or a case that is shown elsewhere
 /// @param script    name of the class in this package that runs the case, a [FaultScript]
-/// @param elsewhere tests that run the case because it needs processes of its own, as `Class#method`
+/// @param elsewhere tests that run the case because it needs processes of its own, as `Class#method`,
+///                  or scripts that `.ci/run` runs
 /// @param notRun    why it cannot be run
 /// @param deviation where the answer differs from the row as it was first written, and why that is right
 /// @param expected  words for the page

@@ -65,7 +65,7 @@ final class FaultPage {
             | cases | %d |
             | run as data, %d requests | %d |
             | run by a script | %d |
-            | run by a test of their own | %d |
+            | run by a test or script of their own | %d |
             | not run | %d |""".formatted(cases.size(), requests, data, scripts, elsewhere, not);
     }
 

@@ -3,6 +3,7 @@ package org.candor.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,12 +51,16 @@ final class FaultPageTest {
                 .toList();
         assertThat(tests).allSatisfy(test -> assertThat(isTest(test)).as(test).isTrue());
         assertThat(isTest("org.candor.faults.FaultPageTest#isTest")).isFalse();
+        assertThat(isTest("src/test/sh/reproducible")).as("not run by .ci/run").isFalse();
     }
 
-    /// A test, or a program that a verb of the project runs.
+    /// A test, a program that a verb of the project runs, or a script that `.ci/run` runs.
     ///
-    /// @param test such as `org.candor.Some#fact`
+    /// @param test such as `org.candor.Some#fact` or `src/test/sh/some`
     private static boolean isTest(String test) {
+        if (test.startsWith("src/")) {
+            return isRunByCi(Path.of(test));
+        }
         int hash = test.indexOf('#');
         String name = test.substring(hash + 1);
         try {
@@ -65,6 +70,15 @@ final class FaultPageTest {
                     .anyMatch(method -> name.equals("main") || isTestable(method));
         } catch (ClassNotFoundException noSuchTest) {
             return false;
+        }
+    }
+
+    private static boolean isRunByCi(Path script) {
+        try {
+            return Files.isExecutable(script)
+                    && Files.readString(Path.of(".ci/run")).contains(script.toString());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
