@@ -83,15 +83,14 @@ final class GuideSnippetsTest {
                 .out(out)
                 .remoteVMOptions("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.language=en")
                 .build();
+        // in one go: each call is a question to the other JVM
         session.addToClasspath(Path.of(SurvivalData.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString());
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            session.addToClasspath(entry);
-        }
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath())
+                + File.pathSeparator
+                + System.getProperty("java.class.path"));
         return session;
     }
 
