@@ -26,6 +26,12 @@ public record CellClone(
         return findings.stream().allMatch(Finding::constitutional) && (plainNumber || inborn);
     }
 
+    /// `47,XX[20]`: the number of chromosomes needs an abnormality and none is named, as when the text was cut.
+    boolean leavesNumberOpen() {
+        boolean diploid = least.orElse(DIPLOID) <= DIPLOID && most.orElse(DIPLOID) >= DIPLOID;
+        return findings.isEmpty() && sex.length() == 2 && !diploid;
+    }
+
     /// `47,XXYc`: the number of chromosomes is that of the sex chromosomes and two of every other.
     private boolean hasInbornSexChromosomes() {
         int expected = DIPLOID - 2 + sex.length();

@@ -70,7 +70,14 @@ public final class IscnParser {
             // "unauffälliger weiblicher Karyotyp", without a formula
             clones.open(CloneStart.NOTHING_TOLD);
         }
-        return new Karyotype(clones.finish(), targeted, leftovers.texts(), leftovers.mayBeAbnormality());
+        List<CellClone> patients = clones.finish();
+        if (patients.stream().anyMatch(CellClone::leavesNumberOpen)) {
+            leftovers.addGenetic("a number of chromosomes that nothing explains");
+        }
+        if (text.endsWithinBracket()) {
+            leftovers.addGenetic("a bracket that is not closed");
+        }
+        return new Karyotype(patients, targeted, leftovers.texts(), leftovers.mayBeAbnormality());
     }
 
     private void all() {

@@ -34,6 +34,15 @@ final class IscnText {
         };
     }
 
+    /// Whether it ends within a round bracket, as a text does that was cut.
+    boolean endsWithinBracket() {
+        int last = original.length() - 1;
+        while (last >= 0 && "()[]".indexOf(folded[last]) < 0) {
+            last--;
+        }
+        return last >= 0 && folded[last] == '(';
+    }
+
     /// How often a character was looked at: the cost of reading, for tests.
     long steps() {
         return steps;

@@ -12,6 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Invented karyotypes, each for one rule of ISCN or of the lesions.
 class KaryotypeFindingsTest {
 
+    @ParameterizedTest
+    @ValueSource(strings = {"47,XX[20]", "45,XY[20]", "99,XX[20]", "46,XX((((", "46,XX,del(7)(q"})
+    void aTextThatWasCutOrDoesNotAddUpExcludesNothing(String karyotype) {
+        KaryotypeFindings findings = KaryotypeFindings.of(karyotype);
+        assertThat(findings.call(Lesion.T_8_21)).isEqualTo(Call.UNKNOWN);
+        assertThat(findings.complex()).isEqualTo(Call.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"46,XX[20]", "44~46,XX[20]", "47,XXYc[20]", "47,XX,+21c[20]", "45,X,-Y[20]", "92,XXXX[3]/46,XX[17]"})
+    void aNumberThatAddsUpExcludes(String karyotype) {
+        assertThat(KaryotypeFindings.of(karyotype).call(Lesion.T_8_21)).isEqualTo(Call.ABSENT);
+    }
+
     private static List<String> lesions(String karyotype) {
         return KaryotypeFindings.of(karyotype).lesions(Call.PRESENT).stream()
                 .map(Lesion::id)

@@ -147,8 +147,9 @@ public final class AcuteMyeloidLeukaemia implements Disease {
     @Override
     public List<Reason> cautions(FeatureVector features, FurtherFindings findings) {
         List<Reason> cautions = new ArrayList<>();
-        if (features.value(PROMYELOCYTIC_FUSION) instanceof FeatureValue.Missing
-                && OTHER_ENTITIES.stream().noneMatch(entity -> isPresent(features, entity))) {
+        if (features.value(PROMYELOCYTIC_FUSION) instanceof FeatureValue.Missing(FeatureValue.Cause cause)
+                && (cause == FeatureValue.Cause.CONFLICT
+                        || OTHER_ENTITIES.stream().noneMatch(entity -> isPresent(features, entity)))) {
             cautions.add(AmlScope.PROMYELOCYTIC_NOT_EXCLUDED);
         }
         boolean estimated =

@@ -35,14 +35,15 @@ final class AmlRefutation {
         return !refuted.isEmpty();
     }
 
-    /// Whether the last word on the disease may be that the patient does not have it.
+    /// Whether the last word on the disease may be that the patient does not have it. The onset of what is refuted
+    /// does not tell when it was refuted.
     boolean leavesOpen(List<Fact> stated) {
         Optional<Instant> last = stated.stream()
                 .flatMap(fact -> said(fact).stream())
                 .map(FactTime::earliest)
                 .max(Comparator.naturalOrder());
         return refuted.stream()
-                .anyMatch(fact -> said(fact)
+                .anyMatch(fact -> fact.issued()
                         .filter(time -> last.filter(time.latest()::isBefore).isPresent())
                         .isEmpty());
     }

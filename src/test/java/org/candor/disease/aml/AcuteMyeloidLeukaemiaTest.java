@@ -146,6 +146,22 @@ class AcuteMyeloidLeukaemiaTest {
                 .containsExactly("age-unknown");
     }
 
+    @Test
+    void aFusionThatIsStatedAndDeniedIsNotExcludedByAnotherEntity() {
+        FeatureVector known = vector(Map.of("age", 50.0, "gene_NPM1", 1.0));
+        List<FeatureValue> values = new ArrayList<>();
+        for (FeatureSpec spec : aml.schema().specs()) {
+            values.add(
+                    spec.name().equals("cyt_t_15_17")
+                            ? new FeatureValue.Missing(FeatureValue.Cause.CONFLICT)
+                            : known.value(spec.name()));
+        }
+        FurtherFindings nothing = FurtherFindings.none();
+        assertThat(aml.cautions(known, nothing)).isEmpty();
+        assertThat(aml.cautions(new FeatureVector(aml.schema(), values), nothing))
+                .containsExactly(AmlScope.PROMYELOCYTIC_NOT_EXCLUDED);
+    }
+
     private FeatureVector vector(Map<String, Double> values) {
         List<FeatureValue> all = new ArrayList<>();
         for (FeatureSpec spec : aml.schema().specs()) {
