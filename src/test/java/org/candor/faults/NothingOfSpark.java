@@ -22,7 +22,8 @@ final class NothingOfSpark implements FaultScript {
         if (find(THERE).isEmpty()) {
             throw new AssertionError("a class that is on the class path is not found, so nothing is shown");
         }
-        List<String> found = ABSENT.stream().filter(name -> find(name).isPresent()).toList();
+        List<String> found =
+                ABSENT.stream().filter(name -> find(name).isPresent()).toList();
         if (!found.isEmpty()) {
             throw new AssertionError("on the class path: " + found);
         }

@@ -21,7 +21,15 @@ class KaryotypeFindingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"46,XX[20]", "44~46,XX[20]", "47,XXYc[20]", "47,XX,+21c[20]", "45,X,-Y[20]", "92,XXXX[3]/46,XX[17]"})
+    @ValueSource(
+            strings = {
+                "46,XX[20]",
+                "44~46,XX[20]",
+                "47,XXYc[20]",
+                "47,XX,+21c[20]",
+                "45,X,-Y[20]",
+                "92,XXXX[3]/46,XX[17]"
+            })
     void aNumberThatAddsUpExcludes(String karyotype) {
         assertThat(KaryotypeFindings.of(karyotype).call(Lesion.T_8_21)).isEqualTo(Call.ABSENT);
     }
