@@ -188,6 +188,30 @@ public final class CoxPartialLikelihood {
         return new Slope(risks.sumOfEvents() - sweep.logDenominators(), total(parts));
     }
 
+    /// `sum_i factors_i x_i` over the positions, of the centred covariates.
+    double[] sum(double[] factors) {
+        double[] sum = new double[columns];
+        int position = 0;
+        for (; position + 3 < factors.length; position += 4) {
+            double f0 = factors[position];
+            double f1 = factors[position + 1];
+            double f2 = factors[position + 2];
+            double f3 = factors[position + 3];
+            int row0 = position * columns;
+            int row1 = row0 + columns;
+            int row2 = row1 + columns;
+            int row3 = row2 + columns;
+            for (int j = 0; j < columns; j++) {
+                sum[j] += (f0 * centred[row0 + j] + f1 * centred[row1 + j])
+                        + (f2 * centred[row2 + j] + f3 * centred[row3 + j]);
+            }
+        }
+        for (; position < factors.length; position++) {
+            addTo(sum, factors[position], position);
+        }
+        return sum;
+    }
+
     private void addTo(double[] target, double factor, int position) {
         int offset = position * columns;
         for (int j = 0; j < columns; j++) {

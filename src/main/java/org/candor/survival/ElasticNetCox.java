@@ -6,9 +6,9 @@ import java.util.Arrays;
 ///
 ///     -l(beta) / W + lambda ( alpha |beta|_1 + (1 - alpha) / 2 |beta|_2^2 )
 ///
-/// with `W` the weight of all rows. As R's `glmnet(family = "cox")`, but to the exact optimum. By default
-/// columns are scaled to a standard deviation of 1 (with divisor n) first; coefficients are always those of
-/// the columns as given.
+/// with `W` the weight of all rows. As R's `glmnet(family = "cox")`, but to the exact optimum unless
+/// [#withThreshold] says otherwise. By default columns are scaled to a standard deviation of 1 (with divisor n)
+/// first; coefficients are always those of the columns as given.
 ///
 /// Each fit starts from the last one. Columns that the sequential strong rule discards are left out and their
 /// optimality is checked at the end. The others are fitted by coordinate descent on a quadratic expansion of
@@ -20,20 +20,24 @@ import java.util.Arrays;
 public final class ElasticNetCox {
     private static final int STEPS = 100;
     private static final double SMALLEST_ALPHA = 1e-3;
+    private static final double LARGEST_THRESHOLD = 0.01;
 
     private final double alpha;
     private final boolean standardised;
     private final Ties ties;
 
-    private ElasticNetCox(double alpha, boolean standardised, Ties ties) {
+    private final double threshold;
+
+    private ElasticNetCox(double alpha, boolean standardised, Ties ties, double threshold) {
         this.alpha = alpha;
         this.standardised = standardised;
         this.ties = ties;
+        this.threshold = threshold;
     }
 
     /// The lasso of standardised columns with Efron's ties. (glmnet takes Breslow's.)
     public static ElasticNetCox withDefaults() {
-        return new ElasticNetCox(1, true, Ties.EFRON);
+        return new ElasticNetCox(1, true, Ties.EFRON, 0);
     }
 
     /// @param newAlpha the share of the absolute values in the penalty: 1 for the lasso, 0 for ridge
@@ -42,16 +46,28 @@ public final class ElasticNetCox {
         if (!(newAlpha >= 0 && newAlpha <= 1)) {
             throw new IllegalArgumentException("alpha lies between 0 and 1, not at " + newAlpha);
         }
-        return new ElasticNetCox(newAlpha, standardised, ties);
+        return new ElasticNetCox(newAlpha, standardised, ties, threshold);
     }
 
     /// The penalty acts on the coefficients of the columns as given.
     public ElasticNetCox withoutStandardising() {
-        return new ElasticNetCox(alpha, false, ties);
+        return new ElasticNetCox(alpha, false, ties, threshold);
     }
 
     public ElasticNetCox withTies(Ties newTies) {
-        return new ElasticNetCox(alpha, standardised, newTies);
+        return new ElasticNetCox(alpha, standardised, newTies, threshold);
+    }
+
+    /// Ends each fit near the optimum: after a step that changes no coefficient by a `d_j` with `H_jj d_j^2` beyond
+    /// this share of half the null deviance, `l_saturated - l(0)`, with the information `H`. It is the kind of rule
+    /// by which glmnet stops, at 1e-7. Columns left out satisfy the conditions of the optimum all the same.
+    ///
+    /// @param newThreshold from 0, the default, for the exact optimum, to 0.01
+    public ElasticNetCox withThreshold(double newThreshold) {
+        if (!(newThreshold >= 0 && newThreshold <= LARGEST_THRESHOLD)) {
+            throw new IllegalArgumentException("a threshold lies between 0 and 0.01, not at " + newThreshold);
+        }
+        return new ElasticNetCox(alpha, standardised, ties, newThreshold);
     }
 
     /// Along 100 penalties, from the smallest that leaves no column down to a ten-thousandth of it (a
@@ -98,6 +114,14 @@ public final class ElasticNetCox {
         return ties;
     }
 
+    double alpha() {
+        return alpha;
+    }
+
+    double threshold() {
+        return threshold;
+    }
+
     private ElasticNetSolver solver(SurvivalData data, Matrix x) {
         double[] spread = new double[x.columns()];
         Arrays.setAll(spread, j -> spread(data, x, j));
@@ -112,7 +136,7 @@ public final class ElasticNetCox {
         }
         Matrix scaled = Matrix.ofRowMajor(x.rows(), x.columns(), elements);
         return new ElasticNetSolver(
-                CoxPartialLikelihood.of(data, scaled, ties), alpha, weight, scale, standardised ? ones : spread);
+                this, CoxPartialLikelihood.of(data, scaled, ties), weight, scale, standardised ? ones : spread);
     }
 
     // 1 for a constant column, whose coefficient stays zero.

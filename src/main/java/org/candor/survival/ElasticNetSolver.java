@@ -8,13 +8,15 @@ import java.util.stream.IntStream;
 /// A proximal Newton method: with the gradient `g` and the information `H` of the working columns, the next
 /// point minimises `-g'd + d'Hd / 2` plus the penalty by coordinate descent. `H` is kept, also from penalty
 /// to penalty, while steps shrink fast; the gradient is always that of the point, so the end is the exact
-/// optimum.
+/// optimum, or as near to it as the threshold asks.
 final class ElasticNetSolver {
     private static final int MAX_STEPS = 200;
-    private static final int MAX_CYCLES = 100_000;
     private static final int MAX_HALVINGS = 40;
     private static final double SMALL_STEP = 1e-10;
     private static final double FAST = 0.2;
+
+    /// A descent goes on to this share of the squared step that ends the fit.
+    private static final double FINER = 1e-2;
 
     /// A column whose information per event has fallen to this share of its variance has left the data
     /// behind.
@@ -22,33 +24,37 @@ final class ElasticNetSolver {
 
     private final CoxPartialLikelihood likelihood;
     private final double alpha;
+    private final double threshold;
     private final double weight;
     private final double[] scale;
     private final double[] spread;
     private final double nullLogLikelihood;
+    private final double saturated;
     private final double[] beta;
+    private final ElasticNetExpansion expansion;
     private double[] gradient;
     private double lastLambda;
-    private int[] working = {};
-    private CoxPartialLikelihood part;
-    private double[] information = {};
-    private CoxPartialLikelihood.Slope slope;
+    private double logLikelihood;
 
     /// @param weight of all rows
     /// @param scale  what the columns of the likelihood have been divided by
     /// @param spread the standard deviations that they have now
-    ElasticNetSolver(CoxPartialLikelihood likelihood, double alpha, double weight, double[] scale, double[] spread) {
+    ElasticNetSolver(
+            ElasticNetCox model, CoxPartialLikelihood likelihood, double weight, double[] scale, double[] spread) {
         this.likelihood = likelihood;
-        this.alpha = alpha;
+        this.alpha = model.alpha();
+        this.threshold = model.threshold();
         this.weight = weight;
         this.scale = scale;
         this.spread = spread;
         this.beta = new double[scale.length];
-        this.slope = likelihood.findSlope(beta).orElseThrow();
-        this.gradient = slope.gradient();
+        CoxPartialLikelihood.Slope slope = likelihood.findSlope(beta).orElseThrow();
+        this.gradient = slope.gradient().clone();
         this.nullLogLikelihood = slope.logLikelihood();
+        this.logLikelihood = nullLogLikelihood;
+        this.saturated = likelihood.saturated();
         this.lastLambda = largestSlope() / Math.max(alpha, Double.MIN_NORMAL);
-        this.part = likelihood.select(working);
+        this.expansion = new ElasticNetExpansion(likelihood);
     }
 
     double nullLogLikelihood() {
@@ -56,7 +62,7 @@ final class ElasticNetSolver {
     }
 
     double saturated() {
-        return likelihood.saturated();
+        return saturated;
     }
 
     /// The largest `|dl/dbeta_j| / W` at the point.
@@ -66,84 +72,87 @@ final class ElasticNetSolver {
 
     /// Of the last fit, without the penalty.
     double logLikelihood() {
-        return slope.logLikelihood();
+        return logLikelihood;
     }
 
     /// Coefficients of the columns as given.
     double[] fit(double lambda) {
-        double bound = weight * alpha * (2 * lambda - lastLambda);
-        add(IntStream.range(0, beta.length)
-                .filter(j -> Math.abs(gradient[j]) >= bound)
-                .toArray());
-        int violations;
+        add(weight * alpha * (2 * lambda - lastLambda) * (1 - 1e-12));
         do {
             climb(lambda);
-            gradient = likelihood.findSlope(beta).orElseThrow().gradient();
-            double limit = weight * lambda * alpha * (1 + 1e-9);
-            int[] violating = IntStream.range(0, beta.length)
-                    .filter(j -> Arrays.binarySearch(working, j) < 0 && Math.abs(gradient[j]) > limit)
-                    .toArray();
-            violations = violating.length;
-            add(violating);
-        } while (violations > 0);
+        } while (add(weight * lambda * alpha * (1 + 1e-9)));
         lastLambda = lambda;
         double[] given = new double[beta.length];
         Arrays.setAll(given, j -> beta[j] / scale[j]);
         return given;
     }
 
-    private void add(int[] columns) {
-        int[] wanted = IntStream.concat(Arrays.stream(working), Arrays.stream(columns))
-                .sorted()
-                .distinct()
-                .toArray();
-        if (wanted.length > working.length) {
-            working = wanted;
-            part = likelihood.select(working);
-            information = new double[0];
+    /// Makes the columns work whose slope is beyond a bound; all, when these are more than half of them, since a
+    /// gradient of all is then as cheap.
+    private boolean add(double bound) {
+        boolean[] working = new boolean[beta.length];
+        for (int j : expansion.columns()) {
+            working[j] = true;
         }
+        int[] beyond = IntStream.range(0, beta.length)
+                .filter(j -> !working[j] && Math.abs(gradient[j]) > bound)
+                .toArray();
+        if (beyond.length > 0 && 2 * (expansion.columns().length + beyond.length) > beta.length) {
+            beyond = IntStream.range(0, beta.length).filter(j -> !working[j]).toArray();
+        }
+        expansion.add(beyond);
+        return beyond.length > 0;
     }
 
     private void climb(double lambda) {
-        double[] here = Arrays.stream(working).mapToDouble(j -> beta[j]).toArray();
-        slope = part.findSlope(here).orElseThrow();
+        var penalty = new ElasticNetExpansion.Penalty(weight * lambda * alpha, weight * lambda * (1 - alpha));
+        int[] working = expansion.columns();
+        Point here = new Point(gather(beta), logLikelihood, gather(gradient));
         double before = Double.POSITIVE_INFINITY;
         for (int step = 1; step <= MAX_STEPS; step++) {
-            if (information.length == 0) {
-                information = part.derivatives(here).informationRowMajor();
-            }
-            double[] there = descend(here, lambda);
-            double length = length(here, there);
-            if (length > FAST * before) {
-                information = part.derivatives(here).informationRowMajor();
-                there = descend(here, lambda);
-                length = length(here, there);
+            double[] there = descend(here, penalty);
+            double length = length(here.b(), there);
+            if (!ends(here.b(), there) && length > FAST * before) {
+                expansion.moveTo(here.b());
+                there = descend(here, penalty);
+                length = length(here.b(), there);
             }
             before = length;
-            if (length <= SMALL_STEP) {
+            boolean last = ends(here.b(), there);
+            if (length > 0 && !(last && threshold == 0)) {
+                here = search(here, there, penalty, step);
+            }
+            if (last) {
                 accept(here, lambda, step);
                 return;
             }
-            here = search(here, there, lambda, step);
         }
         throw new ConvergenceException(
                 "no optimum at lambda " + lambda + "; a coefficient may be infinite",
                 MAX_STEPS,
-                PenalisedOptimum.norm(slope.gradient()));
+                PenalisedOptimum.norm(here.gradient()));
     }
 
-    private void accept(double[] here, double lambda, int step) {
-        double events = likelihood.eventWeight();
-        for (int j = 0; j < working.length; j++) {
-            double unit = spread[working[j]];
-            if (here[j] != 0 && information[j * (working.length + 1)] < LOST * events * unit * unit) {
-                throw new ConvergenceException(
-                        "the coefficient of column " + working[j] + " may be infinite at lambda " + lambda,
-                        step,
-                        PenalisedOptimum.norm(slope.gradient()));
-            }
-            beta[working[j]] = here[j];
-        }
+    private double[] gather(double[] values) {
+        return Arrays.stream(expansion.columns()).mapToDouble(j -> values[j]).toArray();
+    }
+
+    private double[] descend(Point here, ElasticNetExpansion.Penalty penalty) {
+        double smallStep = SMALL_STEP * FINER;
+        double smallest = threshold > 0 ? FINER * largestChange() : likelihood.eventWeight() * smallStep * smallStep;
+        return expansion.descend(here.b(), here.gradient(), penalty, smallest);
+    }
+
+    /// The largest `H_jj d_j^2` of a last step.
+    private double largestChange() {
+        return threshold * (saturated - nullLogLikelihood);
+    }
+
+    private boolean ends(double[] here, double[] there) {
+        return threshold > 0
+                ? IntStream.range(0, here.length)
+                        .allMatch(j -> expansion.curvature(j) * Math.pow(there[j] - here[j], 2) <= largestChange())
+                : length(here, there) <= SMALL_STEP;
     }
 
     /// The largest step in units of the columns' spread. A coefficient that runs off takes steps of about 1
@@ -151,68 +160,77 @@ final class ElasticNetSolver {
     private double length(double[] here, double[] there) {
         double largest = 0;
         for (int j = 0; j < here.length; j++) {
-            double unit = spread[working[j]];
+            double unit = spread[expansion.columns()[j]];
             largest = Math.max(largest, Math.abs(there[j] - here[j]) * unit / Math.max(1, Math.abs(here[j]) * unit));
         }
         return largest;
     }
 
-    private double[] descend(double[] here, double lambda) {
-        int size = here.length;
-        double[] b = here.clone();
-        double[] rest = slope.gradient().clone();
-        double soft = weight * lambda * alpha;
-        double ridge = weight * lambda * (1 - alpha);
-        for (int cycle = 0; cycle < MAX_CYCLES; cycle++) {
-            double largest = 0;
-            for (int j = 0; j < size; j++) {
-                double curvature = information[j * (size + 1)];
-                double z = rest[j] + curvature * b[j];
-                double target = curvature + ridge > 0
-                        ? Math.signum(z) * Math.max(Math.abs(z) - soft, 0) / (curvature + ridge)
-                        : 0;
-                double change = target - b[j];
-                if (change != 0) {
-                    b[j] = target;
-                    for (int i = 0; i < size; i++) {
-                        rest[i] -= change * information[i * size + j];
-                    }
-                    largest = Math.max(largest, Math.abs(change) * spread[working[j]]);
-                }
+    private void accept(Point here, double lambda, int step) {
+        double events = likelihood.eventWeight();
+        int[] working = expansion.columns();
+        for (int j = 0; j < working.length; j++) {
+            double unit = spread[working[j]];
+            if (here.b()[j] != 0 && expansion.curvature(j) < LOST * events * unit * unit) {
+                throw new ConvergenceException(
+                        "the coefficient of column " + working[j] + " may be infinite at lambda " + lambda,
+                        step,
+                        PenalisedOptimum.norm(here.gradient()));
             }
-            if (largest <= SMALL_STEP / 100) {
-                return b;
+            beta[working[j]] = here.b()[j];
+        }
+        logLikelihood = here.logLikelihood();
+        if (working.length < beta.length) {
+            gradient = likelihood.findSlope(beta).orElseThrow().gradient().clone();
+        } else {
+            for (int j = 0; j < working.length; j++) {
+                gradient[working[j]] = here.gradient()[j];
             }
         }
-        throw new ConvergenceException(
-                "coordinate descent at lambda " + lambda + " does not end", MAX_CYCLES, PenalisedOptimum.norm(rest));
     }
 
-    private double[] search(double[] here, double[] there, double lambda, int step) {
-        double objective = slope.logLikelihood() - penalty(here, lambda);
+    private Point search(Point here, double[] there, ElasticNetExpansion.Penalty penalty, int step) {
+        double objective = here.logLikelihood() - penalty.of(here.b());
         double enough = objective - 1e-13 * Math.abs(objective);
         double length = 1;
         for (int halving = 0; halving <= MAX_HALVINGS; halving++) {
-            double[] trial = here.clone();
+            double[] trial = here.b().clone();
             for (int j = 0; j < trial.length; j++) {
-                trial[j] += length * (there[j] - here[j]);
+                trial[j] += length * (there[j] - trial[j]);
             }
-            var found = part.findSlope(trial);
-            if (found.isPresent() && found.get().logLikelihood() - penalty(trial, lambda) >= enough) {
-                slope = found.get();
-                return trial;
+            var found = expansion.part().findSlope(trial);
+            if (found.isPresent() && found.get().logLikelihood() - penalty.of(trial) >= enough) {
+                return new Point(
+                        trial, found.get().logLikelihood(), found.get().gradient());
             }
             length /= 2;
         }
         throw new ConvergenceException(
-                "no step at lambda " + lambda + " climbs", step, PenalisedOptimum.norm(slope.gradient()));
+                "no step under " + penalty + " climbs", step, PenalisedOptimum.norm(here.gradient()));
     }
 
-    private double penalty(double[] b, double lambda) {
-        double sum = 0;
-        for (double value : b) {
-            sum += alpha * Math.abs(value) + (1 - alpha) / 2 * value * value;
+    /// Coefficients of the working columns, with the likelihood and its slope there.
+    private static final class Point {
+        private final double[] b;
+        private final double logLikelihood;
+        private final double[] gradient;
+
+        Point(double[] b, double logLikelihood, double[] gradient) {
+            this.b = b;
+            this.logLikelihood = logLikelihood;
+            this.gradient = gradient;
         }
-        return weight * lambda * sum;
+
+        double[] b() {
+            return b;
+        }
+
+        double logLikelihood() {
+            return logLikelihood;
+        }
+
+        double[] gradient() {
+            return gradient;
+        }
     }
 }

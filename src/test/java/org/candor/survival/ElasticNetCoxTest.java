@@ -156,6 +156,90 @@ final class ElasticNetCoxTest {
         }
     }
 
+    /// The threshold bounds the last step: `H_jj d_j^2 <= 1e-7 (l_saturated - l(0))`. With `H_jj` about the variance
+    /// of the column for each event and columns nearly independent, coefficients are then as near to the optimum,
+    /// and slopes to those of the penalty as near as `H_jj d_j`.
+    @Test
+    void aThresholdEndsNearTheOptimum() {
+        int n = 600;
+        int p = 60;
+        Random random = new Random(5);
+        double[] elements = random.ints((long) n * p, 0, 2).asDoubleStream().toArray();
+        SurvivalData data = threeEffects(random, elements, p);
+        Matrix x = Matrix.ofRowMajor(n, p, elements);
+        ElasticNetCox model = ElasticNetCox.withDefaults().withoutStandardising();
+        ElasticNetPath exact = model.fit(data, x);
+        ElasticNetPath near = model.withThreshold(1e-7).fit(data, x);
+        CoxPartialLikelihood likelihood = CoxPartialLikelihood.of(data, x, model.ties());
+        double step = Math.sqrt(1e-7 * (likelihood.saturated() - likelihood.logLikelihood(new double[p])));
+        double curvature = data.events() / 4.0;
+        double furthest = 0;
+        for (int k = 0; k < near.size(); k++) {
+            double[] b = near.coefficients(k);
+            double[] slope = likelihood.derivatives(b).gradient();
+            for (int j = 0; j < p; j++) {
+                double distance = Math.abs(b[j] - exact.coefficients(k)[j]);
+                furthest = Math.max(furthest, distance);
+                assertThat(distance).isLessThanOrEqualTo(step / Math.sqrt(curvature));
+                double soft = n * near.lambda(k);
+                double beyond = b[j] == 0
+                        ? Math.max(0, Math.abs(slope[j]) - soft)
+                        : Math.abs(slope[j] - Math.signum(b[j]) * soft);
+                assertThat(beyond).isLessThanOrEqualTo(step * Math.sqrt(curvature));
+            }
+        }
+        assertThat(furthest).isGreaterThan(1e-9);
+        assertThatIllegalArgumentException().isThrownBy(() -> model.withThreshold(-1e-7));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.withThreshold(Double.NaN));
+    }
+
+    private static SurvivalData threeEffects(Random random, double[] elements, int p) {
+        double[] time = new double[elements.length / p];
+        boolean[] event = new boolean[time.length];
+        for (int i = 0; i < time.length; i++) {
+            double eta = elements[i * p] - elements[i * p + 1] + 0.5 * elements[i * p + 2];
+            time[i] = Math.ceil(-40 * Math.log(random.nextDouble()) / Math.exp(eta));
+            event[i] = random.nextInt(4) > 0;
+        }
+        return SurvivalData.of(time, event);
+    }
+
+    /// A row of the information by columns equals that of the full matrix, with ties, late entries and strata.
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfTheInformationEqualTheMatrix(Ties ties) {
+        Random random = new Random(6);
+        int n = 90;
+        int p = 4;
+        double[] entry = random.doubles(n).map(u -> 5 * u - 2).toArray();
+        double[] time = new double[n];
+        boolean[] event = new boolean[n];
+        int[] stratum = new int[n];
+        for (int i = 0; i < n; i++) {
+            time[i] = 4 + Math.floor(8 * random.nextDouble());
+            event[i] = random.nextInt(3) > 0;
+            stratum[i] = i % 2;
+            entry[i] += i % 5 == 0 ? 5 : 0;
+            entry[i] = Math.min(entry[i], time[i] - 0.5);
+        }
+        SurvivalData data = SurvivalData.of(time, event)
+                .withEntry(entry)
+                .withStrata(stratum)
+                .withWeights(random.doubles(n).map(u -> 0.5 + u).toArray());
+        CoxPartialLikelihood likelihood = CoxPartialLikelihood.of(
+                data, Matrix.ofRowMajor(n, p, random.doubles((long) n * p).toArray()), ties);
+        double[] beta = {0.5, -1, 0, 2};
+        Matrix information = likelihood.derivatives(beta).information();
+        CoxCurvature curvature = CoxCurvature.at(likelihood, beta);
+        for (int j = 0; j < p; j++) {
+            double[] row = curvature.row(likelihood, j);
+            for (int l = 0; l < p; l++) {
+                // sums of 90 terms of order one
+                assertThat(row[l]).isCloseTo(information.get(j, l), within(1e-11));
+            }
+        }
+    }
+
     @Test
     void constantColumnsStayOutAndSeparationIsBounded() {
         SurvivalData four = SurvivalData.of(new double[] {1, 2, 3, 4}, new boolean[] {true, true, false, false});
