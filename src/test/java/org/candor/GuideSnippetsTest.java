@@ -85,10 +85,10 @@ final class GuideSnippetsTest {
                 .build();
         // in one go: each call is a question to the other JVM
         session.addToClasspath(Path.of(SurvivalData.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath())
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 + File.pathSeparator
                 + System.getProperty("java.class.path"));
         return session;

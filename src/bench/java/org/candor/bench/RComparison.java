@@ -178,10 +178,12 @@ public final class RComparison {
 
     private void lasso(Case one, Path file, BenchData data, double threshold) throws IOException {
         Matrix x = data.matrix();
-        double[] lambdas = Arrays.stream(Files.readString(Path.of(file + ".lambda")).split(" "))
+        double[] lambdas = Arrays.stream(
+                        Files.readString(Path.of(file + ".lambda")).split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        ElasticNetCox model = ElasticNetCox.withDefaults().withTies(Ties.BRESLOW).withThreshold(threshold);
+        ElasticNetCox model =
+                ElasticNetCox.withDefaults().withTies(Ties.BRESLOW).withThreshold(threshold);
         compare(one, file, data, x.columns(), 1, () -> {
             ElasticNetPath path = model.fit(data.followUp(), x, lambdas);
             return new double[] {path.coefficients(49)[0], path.devianceRatio(49)};

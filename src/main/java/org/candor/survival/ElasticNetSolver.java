@@ -200,8 +200,7 @@ final class ElasticNetSolver {
             }
             var found = expansion.part().findSlope(trial);
             if (found.isPresent() && found.get().logLikelihood() - penalty.of(trial) >= enough) {
-                return new Point(
-                        trial, found.get().logLikelihood(), found.get().gradient());
+                return new Point(trial, found.get().logLikelihood(), found.get().gradient());
             }
             length /= 2;
         }
