@@ -18,6 +18,20 @@ public final class BrierScore {
         return score(data, CensoringDistribution.of(data), survival, horizonDays);
     }
 
+    /// The standard error of [#at] from the influence of each subject, which holds the uncertainty of `G`
+    /// ([CensoringInfluence]); the forecasts are taken as given. Equals riskRegression::Score.
+    ///
+    /// @throws IllegalArgumentException as [#at], and when the subjects have case weights or are fewer than two
+    public static double standardError(SurvivalData data, double[] survival, double horizonDays) {
+        return CensoringInfluence.standardError(data, contributions(data, survival, horizonDays), horizonDays);
+    }
+
+    /// The score with its normal interval, cut at 0 and 1.
+    public static Estimate estimate(SurvivalData data, double[] survival, double horizonDays, double level) {
+        return CensoringInfluence.interval(
+                at(data, survival, horizonDays), standardError(data, survival, horizonDays), level);
+    }
+
     /// What each subject adds to the score at one horizon; their mean is [#at].
     public static double[] contributions(SurvivalData data, double[] survival, double horizonDays) {
         Forecasts.requireProbabilities(data, survival);

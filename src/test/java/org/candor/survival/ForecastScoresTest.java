@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,80 @@ final class ForecastScoresTest {
 
         assertThat(BrierScore.integrated(FOUR, survival, new double[] {0, 1, 3}))
                 .isCloseTo(0.535 / 3, within(1e-15));
+    }
+
+    // The terms of brierByHand: q = .04, 0, .24, .015 with mean .07375. At the censoring at 2, of 3 at risk, h / y =
+    // (.255 / 4) / (3 / 4) = .085: the censored one has it less a third, who is later only minus a third. Times 1200:
+    // psi = -40.5, -88.5 + 102 - 34 = -20.5, 288 - 88.5 - 34 = 165.5, 18 - 88.5 - 34 = -104.5, squares 40371.
+    @Test
+    void errorOfTheBrierScoreByHand() {
+        double[] survival = {0.2, 0.5, 0.4, 0.9};
+        double error = Math.sqrt(40371.0 / 3 / 4) / 1200;
+        assertThat(BrierScore.standardError(FOUR, survival, 3)).isCloseTo(error, within(1e-15));
+        Estimate estimate = BrierScore.estimate(FOUR, survival, 3, 0.95);
+        assertThat(estimate.value()).isCloseTo(0.07375, within(1e-15));
+        assertThat(estimate.lower()).isZero();
+        assertThat(estimate.upper()).isCloseTo(0.07375 + 1.959963984540054 * error, within(1e-14));
+    }
+
+    // Events with .2 and .6, survivors with .5 and .9: the AUC is 3/4; the events are below 1 and 1/2 of the survivors,
+    // the survivors above 1/2 and 1 of the events, so q = 4 (+-1/4) / 2 = +-1/2 and the variance is 1 / 3 / 4.
+    @Test
+    void errorOfTheAucByHand() {
+        SurvivalData data = SurvivalData.of(new double[] {1, 2, 5, 9}, new boolean[] {true, true, true, true});
+        double[] survival = {0.2, 0.6, 0.5, 0.9};
+        assertThat(TimeDependentAuc.standardError(data, survival, 4)).isCloseTo(Math.sqrt(1.0 / 12), within(1e-15));
+        assertThat(TimeDependentAuc.estimate(data, survival, 4, 0.5).value()).isCloseTo(0.75, within(1e-15));
+    }
+
+    @Test
+    void withoutCensoringTheErrorIsThatOfAMean() {
+        SurvivalData data = SurvivalData.of(new double[] {1, 5, 2, 9}, new boolean[] {true, true, true, true});
+        double[] squares = {0.01, 0.09, 0.09, 0};
+        double mean = 0.19 / 4;
+        double sum = Arrays.stream(squares).map(q -> (q - mean) * (q - mean)).sum();
+
+        assertThat(BrierScore.standardError(data, new double[] {0.1, 0.7, 0.3, 1}, 4))
+                .isCloseTo(Math.sqrt(sum / 3 / 4), within(1e-15));
+    }
+
+    // The truth is known: 400 cohorts of 150 with exponential times, a third censored, and a constant forecast.
+    @Test
+    void errorsAreTheSpreadOverCohorts() {
+        Random random = new Random(11);
+        int cohorts = 400;
+        double[] scores = new double[cohorts];
+        double meanError = 0;
+        for (int c = 0; c < cohorts; c++) {
+            double[] exit = new double[150];
+            boolean[] event = new boolean[150];
+            double[] survival = new double[150];
+            for (int i = 0; i < exit.length; i++) {
+                double death = -Math.log(random.nextDouble());
+                double censoring = -2 * Math.log(random.nextDouble());
+                exit[i] = Math.min(death, censoring);
+                event[i] = death < censoring;
+                survival[i] = 0.7;
+            }
+            SurvivalData data = SurvivalData.of(exit, event);
+            scores[c] = BrierScore.at(data, survival, 1);
+            meanError += BrierScore.standardError(data, survival, 1) / cohorts;
+        }
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        double spread = Math.sqrt(Arrays.stream(scores)
+                        .map(score -> (score - mean) * (score - mean))
+                        .sum()
+                / (cohorts - 1));
+        // A standard deviation of 400 numbers is known to 1 / sqrt(800) = 3.5 %; three of those.
+        assertThat(meanError / spread).isCloseTo(1, within(0.11));
+    }
+
+    @Test
+    void weightedSubjectsHaveNoError() {
+        SurvivalData weighted = FOUR.withWeights(new double[] {1, 2, 1, 1});
+        double[] survival = {0.2, 0.5, 0.4, 0.9};
+        assertThatIllegalArgumentException().isThrownBy(() -> BrierScore.standardError(weighted, survival, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> TimeDependentAuc.standardError(weighted, survival, 3));
     }
 
     @Test

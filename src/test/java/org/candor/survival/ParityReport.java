@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ParityReport {
     private final List<Row> rows = new ArrayList<>();
 
-    /// One line of the table; a tolerance of 0 means that the object is not implemented.
+    /// One line of the table.
     private static final class Row {
         private final String object;
         private final String reference;
@@ -29,20 +29,12 @@ final class ParityReport {
         }
 
         boolean isRed() {
-            return tolerance > 0 && !(error <= tolerance);
+            return !(error <= tolerance);
         }
 
         String markdown(String shownError) {
-            return tolerance > 0
-                    ? String.format(
-                            Locale.ROOT,
-                            "| %s | %s | %d | %s | %.0e |",
-                            object,
-                            reference,
-                            values,
-                            shownError,
-                            tolerance)
-                    : String.format(Locale.ROOT, "| %s | %s | %d | not implemented | |", object, reference, values);
+            return String.format(
+                    Locale.ROOT, "| %s | %s | %d | %s | %.0e |", object, reference, values, shownError, tolerance);
         }
     }
 
@@ -74,11 +66,6 @@ final class ParityReport {
         for (int i = 0; i < actual.length; i++) {
             add(row, Math.abs(actual[i] - expected[i]) / (scale == 0 ? 1 : scale));
         }
-    }
-
-    /// An object that R has and we do not.
-    void absent(String object, String reference, int values) {
-        row(object, reference, 0).values += values;
     }
 
     private static void add(Row row, double error) {

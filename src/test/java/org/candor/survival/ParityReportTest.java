@@ -28,7 +28,7 @@ final class ParityReportTest {
             - 1e-9 for `crr` in parity.json, which was run to a gradient of 1e-12; 1e-7 for `crr` in competing.json, whose
               two coefficients stop about 2e-8 short of that.
             - 1e-8 for ridge regression, whose R fits stop where the likelihood changes by less than 1e-9.
-            - 1e-6 for coefficients and 1e-5 for variances of `CoxRFX`, which was run to a tolerance of 1e-8.
+            - 1e-6 for coefficients and 1e-5 for variances, means and errors of `CoxRFX`, which was run to a tolerance of 1e-8.
             - 1e-3 for `glmnet`: its coefficients end up to about 1e-4 from the optimum of its own objective, also at a
               threshold of 1e-20. Ours is the optimum, as `coxph` with `ridge` and the conditions in `ElasticNetCoxTest`
               show.

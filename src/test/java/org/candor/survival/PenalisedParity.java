@@ -133,7 +133,20 @@ final class PenalisedParity {
             }
             report.each("random effects, likelihood", name, OPTIMUM, fit.logLikelihood(), expected.get("loglik"));
         }
-        report.absent("CoxRFX: errors of var2, means of groups", name, 17);
+        addGroupMeans(rfx, plain.withGroupMeans().fit(data, all, groups));
+    }
+
+    private void addGroupMeans(JsonNode rfx, RandomEffectsFit fit) {
+        JsonNode expected = rfx.get("with_mu");
+        String name = "ridge_rfx.json, AMLSG";
+        for (String group : fit.groups()) {
+            report.each("random effects, means", name, 1e-5, fit.mean(group), expected.at("/mu/" + group));
+        }
+        Matrix covariance = fit.samplingCovariance();
+        for (int j = 0; j < covariance.rows(); j++) {
+            double error = Math.sqrt(covariance.get(j, j));
+            report.each("random effects, errors of var2", name, 1e-5, error, expected.at("/se_var2/" + j));
+        }
     }
 
     private void addScores(String name, JsonNode file, Reference.Table table, SurvivalData data) {
@@ -183,8 +196,29 @@ final class PenalisedParity {
                     TimeDependentAuc.at(test, survival, day),
                     expected.at("/auc/" + k + "/AUC"));
             leftSum += k + 1 < days.length ? brier * (days[k + 1] - day) : 0;
-            report.absent("errors and limits of Brier score and AUC", reference, 9);
+            addErrors(
+                    reference,
+                    BrierScore.standardError(test, nobody, day),
+                    BrierScore.estimate(test, nobody, day, 0.95),
+                    expected.at("/brier/" + k));
+            addErrors(
+                    reference,
+                    BrierScore.standardError(test, survival, day),
+                    BrierScore.estimate(test, survival, day, 0.95),
+                    row);
+            addErrors(
+                    reference,
+                    TimeDependentAuc.standardError(test, survival, day),
+                    TimeDependentAuc.estimate(test, survival, day, 0.95),
+                    expected.at("/auc/" + k));
         }
+    }
+
+    private void addErrors(String reference, double error, Estimate estimate, JsonNode expected) {
+        String object = "errors and limits of Brier score and AUC";
+        report.each(object, reference, CoxParity.PRINTED, error, expected.get("se"));
+        report.each(object, reference, CoxParity.PRINTED, estimate.lower(), expected.get("lower"));
+        report.each(object, reference, CoxParity.PRINTED, estimate.upper(), expected.get("upper"));
     }
 
     private static String[] texts(JsonNode array) {

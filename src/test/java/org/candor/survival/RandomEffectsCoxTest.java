@@ -49,6 +49,24 @@ class RandomEffectsCoxTest {
         }
     }
 
+    /// `V I V` with `I = V^-1 - P`, the precisions `P` of the prior, is `V - V P V`.
+    @Test
+    void theSamplingCovarianceLacksThePartOfThePrior() {
+        RandomEffectsFit fit = RandomEffectsCox.withDefaults().fit(data, x, GROUPS);
+        Matrix posterior = fit.covariance();
+        for (int i = 0; i < GROUPS.size(); i++) {
+            for (int j = 0; j < GROUPS.size(); j++) {
+                double expected = posterior.get(i, j);
+                for (int k = 0; k < GROUPS.size(); k++) {
+                    expected -= posterior.get(i, k) / fit.variance(GROUPS.get(k)) * posterior.get(k, j);
+                }
+                double scale = fit.standardError(i) * fit.standardError(j);
+                assertThat(fit.samplingCovariance().get(i, j) / scale).isCloseTo(expected / scale, within(1e-9));
+            }
+            assertThat(fit.samplingCovariance().get(i, i)).isLessThan(posterior.get(i, i));
+        }
+    }
+
     /// At the fixed point H = information + 1 / sigma2, and the penalised score is zero.
     @Test
     void theCoefficientsAreThePosteriorMode() {
