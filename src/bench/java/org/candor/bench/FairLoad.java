@@ -73,9 +73,11 @@ public final class FairLoad {
         double capacity = closed.run(seconds);
         ObjectNode report = OpenLoad.JSON.createObjectNode();
         report.put("capacity", capacity);
-        // a thread of its own: on two processors the common pool has one, which the client needs to hand out its answers
+        // a thread of its own: on two processors the common pool has one, which the client needs to hand out its
+        // answers
         CompletableFuture<ObjectNode> crowd = CompletableFuture.supplyAsync(
-                () -> step(greedy, GREEDY * capacity), task -> Thread.ofPlatform().start(task));
+                () -> step(greedy, GREEDY * capacity),
+                task -> Thread.ofPlatform().start(task));
         ObjectNode one = step(polite, POLITE * capacity);
         one.put("answered", one.path("accepted").asDouble() / one.path("calls").asDouble());
         report.set("polite", one);
