@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,11 +97,19 @@ class AmlsgTest {
             // what `calibrate` adds takes five more fits: the rest must be the same
             ModelBundle shipped = ModelBundleReader.read(committed.readAllBytes(), cohort.schema());
             byte[] fitted = ModelBundleCodec.write(shipped.withCalibration(CalibrationConstants.NONE));
-            boolean same = Arrays.equals(Files.readAllBytes(out), fitted);
-            assertThat(same)
+            JsonMapper mapper = new JsonMapper();
+            assertThat(mapper.readTree(fitted).equals(AmlsgTest::compare, mapper.readTree(out.toFile())))
                     .as("run `make train` after a change of schema, terms or fit")
                     .isTrue();
         }
+    }
+
+    /// Draws are stored to seven decimals: a sum that is made in another order may change the last of them.
+    private static int compare(JsonNode shipped, JsonNode fitted) {
+        boolean same = shipped.isNumber() && fitted.isNumber()
+                ? Math.abs(shipped.doubleValue() - fitted.doubleValue()) <= 5e-7
+                : shipped.equals(fitted);
+        return same ? 0 : 1;
     }
 
     @Test
