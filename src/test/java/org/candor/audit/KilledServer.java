@@ -130,7 +130,7 @@ final class KilledServer {
         List<String> said = Files.readAllLines(log);
         return ended
                 && process.exitValue() != 0
-                && said.size() == 1
-                && said.getFirst().contains("quarkus.datasource.h2.jdbc.url");
+                && said.stream().noneMatch(line -> line.startsWith("\tat "))
+                && said.getLast().contains("quarkus.datasource.h2.jdbc.url");
     }
 }
