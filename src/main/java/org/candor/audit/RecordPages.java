@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.candor.service.FeedbackRecord;
@@ -57,54 +59,58 @@ public final class RecordPages {
 
     /// Every answer and refusal of a period, oldest first.
     public void forEachAnswer(Period period, Consumer<StoredAssessment> reader) {
-        Optional<AssessmentEntity> last = Optional.empty();
-        do {
-            Optional<AssessmentEntity> seen = last;
-            last = read(session -> {
-                List<AssessmentEntity> rows = rows(session, period, seen, false, PAGE);
-                rows.forEach(row -> reader.accept(stored(session, row)));
-                return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
-            });
-        } while (last.isPresent());
+        this.<AssessmentEntity>forEach(
+                (session, seen) -> rows(session, period, seen, false, PAGE),
+                (session, row) -> reader.accept(stored(session, row)));
     }
 
     /// All feedback of a period, oldest first.
     public void forEachFeedback(Period period, Consumer<FeedbackRecord> reader) {
-        Optional<FeedbackEntity> last = Optional.empty();
-        do {
-            Optional<FeedbackEntity> seen = last;
-            last = read(session -> {
-                SelectionQuery<FeedbackEntity> query = session.createSelectionQuery(
-                        "from FeedbackEntity where receivedAt >= :from and receivedAt < :until"
-                                + (seen.isPresent() ? " and (receivedAt > :at or (receivedAt = :at and id > :id))" : "")
-                                + " order by receivedAt, id",
-                        FeedbackEntity.class);
-                bind(query, period);
-                seen.ifPresent(row -> query.setParameter("at", row.receivedAt).setParameter("id", row.id));
-                List<FeedbackEntity> rows = query.setMaxResults(PAGE).getResultList();
-                rows.forEach(row -> reader.accept(row.stored(cipher)));
-                return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
-            });
-        } while (last.isPresent());
+        this.<FeedbackEntity>forEach(
+                (session, seen) -> {
+                    SelectionQuery<FeedbackEntity> query = session.createSelectionQuery(
+                            "from FeedbackEntity where receivedAt >= :from and receivedAt < :until"
+                                    + (seen.isPresent()
+                                            ? " and (receivedAt > :at or (receivedAt = :at and id > :id))"
+                                            : "")
+                                    + " order by receivedAt, id",
+                            FeedbackEntity.class);
+                    bind(query, period);
+                    seen.ifPresent(
+                            row -> query.setParameter("at", row.receivedAt).setParameter("id", row.id));
+                    return query.setMaxResults(PAGE).getResultList();
+                },
+                (session, row) -> reader.accept(row.stored(cipher)));
     }
 
     /// All that was deleted in a period, oldest first.
     public void forEachErasure(Period period, Consumer<Erasure> reader) {
-        Optional<Erasure> last = Optional.empty();
+        this.<ErasureEntity>forEach(
+                (session, seen) -> {
+                    SelectionQuery<ErasureEntity> query = session.createSelectionQuery(
+                            "from ErasureEntity where erasedAt >= :from and erasedAt < :until"
+                                    + (seen.isPresent()
+                                            ? " and (erasedAt > :at or (erasedAt = :at and entry > :id))"
+                                            : "")
+                                    + " order by erasedAt, entry",
+                            ErasureEntity.class);
+                    bind(query, period);
+                    seen.ifPresent(row -> query.setParameter("at", row.erasedAt).setParameter("id", row.entry));
+                    return query.setMaxResults(PAGE).getResultList();
+                },
+                (session, row) -> reader.accept(row.stored()));
+    }
+
+    /// Reads page after page, each in a session of its own.
+    ///
+    /// @param page the rows after the last one that was seen, none at the end
+    private <T> void forEach(BiFunction<Session, Optional<T>, List<T>> page, BiConsumer<Session, T> reader) {
+        Optional<T> last = Optional.empty();
         do {
-            Optional<Erasure> seen = last;
+            Optional<T> seen = last;
             last = read(session -> {
-                SelectionQuery<ErasureEntity> query = session.createSelectionQuery(
-                        "from ErasureEntity where erasedAt >= :from and erasedAt < :until"
-                                + (seen.isPresent() ? " and (erasedAt > :at or (erasedAt = :at and entry > :id))" : "")
-                                + " order by erasedAt, entry",
-                        ErasureEntity.class);
-                bind(query, period);
-                seen.ifPresent(row -> query.setParameter("at", row.erasedAt()).setParameter("id", row.entry()));
-                List<Erasure> rows = query.setMaxResults(PAGE).getResultList().stream()
-                        .map(ErasureEntity::stored)
-                        .toList();
-                rows.forEach(reader);
+                List<T> rows = page.apply(session, seen);
+                rows.forEach(row -> reader.accept(session, row));
                 return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
             });
         } while (last.isPresent());
