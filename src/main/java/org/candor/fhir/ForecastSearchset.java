@@ -1,6 +1,5 @@
 package org.candor.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,12 +65,6 @@ public final class ForecastSearchset {
     /// @param self  URL of the search
     /// @param next  URL of the next page, when there is one
     public String json(long total, String self, Optional<String> next) {
-        Bundle bundle = new Bundle();
-        bundle.setType(Bundle.BundleType.SEARCHSET);
-        bundle.setTotal(Math.toIntExact(total));
-        bundle.addLink().setRelation("self").setUrl(self);
-        next.ifPresent(url -> bundle.addLink().setRelation("next").setUrl(url));
-        bundle.setEntry(entries);
-        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(bundle);
+        return Searchset.json(entries, total, self, next);
     }
 }

@@ -96,18 +96,16 @@ public final class InvocationEvents {
     /// @param self  URL of the search, to which the ids of the events are added
     /// @param next  URL of the next page, when there is one
     public String json(long total, String self, Optional<String> next) {
-        Bundle bundle = new Bundle();
-        bundle.setType(Bundle.BundleType.SEARCHSET);
-        bundle.setTotal(Math.toIntExact(total));
-        bundle.addLink().setRelation("self").setUrl(self);
-        next.ifPresent(url -> bundle.addLink().setRelation("next").setUrl(url));
-        for (AuditEvent event : events) {
-            Bundle.BundleEntryComponent entry = bundle.addEntry();
-            entry.setFullUrl(self.replaceFirst("\\?.*", "") + "/" + event.getIdPart());
-            entry.setResource(event);
-            entry.getSearch().setMode(Bundle.SearchEntryMode.MATCH);
-        }
-        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(bundle);
+        String base = self.replaceFirst("\\?.*", "") + "/";
+        return Searchset.json(events.stream().map(event -> entry(base, event)).toList(), total, self, next);
+    }
+
+    private static Bundle.BundleEntryComponent entry(String base, AuditEvent event) {
+        Bundle.BundleEntryComponent entry = new Bundle.BundleEntryComponent();
+        entry.setFullUrl(base + event.getIdPart());
+        entry.setResource(event);
+        entry.getSearch().setMode(Bundle.SearchEntryMode.MATCH);
+        return entry;
     }
 
     private static AuditEvent event(Invocation invocation) {
