@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.candor.survival.Matrix;
@@ -56,15 +55,8 @@ final class CoxRows {
     ///     column holds, or no row is left
     static CoxRows read(Path file, String time, String status, List<String> names, Consumer<String> news)
             throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .get();
         try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser =
-                        CSVParser.builder().setReader(reader).setFormat(format).get()) {
+                CSVParser parser = CsvTable.parser(reader)) {
             CoxRows result = new CoxRows(parser.getHeaderNames(), time, status, names);
             String[] cells = new String[result.covariateColumns.length];
             for (CSVRecord row : parser) {

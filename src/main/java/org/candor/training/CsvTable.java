@@ -22,15 +22,8 @@ final class CsvTable {
 
     /// @throws IllegalArgumentException when the file has no header or a row of another length, naming the row
     static CsvTable read(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .get();
         try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser =
-                        CSVParser.builder().setReader(reader).setFormat(format).get()) {
+                CSVParser parser = parser(reader)) {
             List<CSVRecord> records = parser.getRecords();
             for (CSVRecord row : records) {
                 if (!row.isConsistent()) {
@@ -40,6 +33,17 @@ final class CsvTable {
             }
             return new CsvTable(parser.getHeaderNames(), records);
         }
+    }
+
+    /// Reads row by row, the first being the names of the columns.
+    static CSVParser parser(Reader reader) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        return CSVParser.builder().setReader(reader).setFormat(format).get();
     }
 
     List<String> header() {
