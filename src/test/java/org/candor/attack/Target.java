@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A server in a process of its own, with its log in a file.
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
     private static final int START_SECONDS = 90;
 
     private final Process process;
@@ -25,8 +25,8 @@ final class Target implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts it and waits until it listens.
-    static Target start(Path log, List<String> command, Map<String, String> environment)
+    /// Starts it with a free `PORT` and waits until it listens there.
+    public static Target start(Path log, List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
         int port = freePort();
         ProcessBuilder builder =
@@ -54,8 +54,12 @@ final class Target implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    public Process process() {
+        return process;
     }
 
     /// What was logged since this was last asked.
