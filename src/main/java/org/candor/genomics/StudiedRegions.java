@@ -67,9 +67,8 @@ final class StudiedRegions {
     }
 
     private Region observation(Fact fact) {
-        boolean coordinates =
-                reader.components(fact, Concepts.RANGES_EXAMINED).findAny().isPresent();
-        String words = reader.components(fact, Concepts.REGION_NAME)
+        boolean coordinates = !reader.components(fact, Concepts.RANGES_EXAMINED).isEmpty();
+        String words = reader.components(fact, Concepts.REGION_NAME).stream()
                 .map(StudiedRegions::text)
                 .collect(Collectors.joining("; "));
         Map<String, GenePart> genes = new TreeMap<>();

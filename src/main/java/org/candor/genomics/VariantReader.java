@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.candor.feature.Answer;
 import org.candor.feature.CodeMap;
@@ -69,17 +70,18 @@ final class VariantReader {
         if (!variant && !ratio && tested.isEmpty() && feature.isEmpty()) {
             return Optional.empty();
         }
-        List<Set<String>> genes = genes(fact, tested, feature, ratio);
-        Description description = description(fact, ratio);
-        Answer answer = answer(fact, description, ratio, !variant);
+        List<String> words = words(fact);
+        List<Set<String>> genes = genes(fact, words, tested, feature, ratio);
+        Description description = description(fact, words, ratio);
+        boolean notCalled = notCalled(fact);
         return Optional.of(new Variant(
                 fact,
-                answer,
-                open(fact),
+                answer(fact, words, notCalled, description, ratio, !variant),
+                notCalled || words.stream().anyMatch(VariantWords::open) ? Cause.NOT_CALLED : Cause.NO_VALUE,
                 genes.stream().filter(symbols -> !symbols.isEmpty()).toList(),
                 genes.stream().anyMatch(Set::isEmpty),
                 description,
-                quality(fact, ratio, description),
+                quality(fact, words, ratio, description),
                 feature));
     }
 
@@ -121,9 +123,10 @@ final class VariantReader {
     }
 
     /// Genes by component, else by the code, else by the words of the result. An empty set is a gene we do not know.
-    private List<Set<String>> genes(Fact fact, Set<String> tested, Optional<String> feature, boolean ratio) {
+    private List<Set<String>> genes(
+            Fact fact, List<String> words, Set<String> tested, Optional<String> feature, boolean ratio) {
         List<Set<String>> genes = new ArrayList<>();
-        components(fact, Concepts.GENE_STUDIED).map(this::symbols).forEach(genes::add);
+        components(fact, Concepts.GENE_STUDIED).forEach(value -> genes.add(symbols(value)));
         if (!tested.isEmpty()) {
             genes.add(tested);
         }
@@ -133,7 +136,7 @@ final class VariantReader {
         }
         if (genes.isEmpty()) {
             Set<String> found = new TreeSet<>();
-            words(fact).forEach(text -> found.addAll(inWords(text)));
+            words.forEach(text -> found.addAll(inWords(text)));
             found.forEach(gene -> genes.add(Set.of(gene)));
         }
         return genes;
@@ -165,8 +168,8 @@ final class VariantReader {
         return genes;
     }
 
-    private Description description(Fact fact, boolean ratio) {
-        Set<String> texts = new LinkedHashSet<>(words(fact));
+    private Description description(Fact fact, List<String> words, boolean ratio) {
+        Set<String> texts = new LinkedHashSet<>(words);
         DETAILS.forEach(property -> components(fact, property).forEach(value -> texts.addAll(texts(value))));
         components(fact, Concepts.GENE_STUDIED).forEach(value -> texts.addAll(names(value)));
         Set<SequenceChange> changes = new LinkedHashSet<>();
@@ -179,18 +182,21 @@ final class VariantReader {
         if (ratio) {
             names.add(VariantName.ITD);
         }
-        List<String> places = components(fact, Concepts.REGION_NAME)
-                .flatMap(value -> texts(value).stream())
-                .toList();
+        List<String> places = new ArrayList<>();
+        components(fact, Concepts.REGION_NAME).forEach(value -> places.addAll(texts(value)));
         return new Description(List.copyOf(changes), names, GenePart.of(String.join("; ", places)));
     }
 
-    private Answer answer(Fact fact, Description description, boolean ratio, boolean byItself) {
+    private Answer answer(
+            Fact fact,
+            List<String> words,
+            boolean notCalled,
+            Description description,
+            boolean ratio,
+            boolean byItself) {
         Set<Answer> given = EnumSet.noneOf(Answer.class);
         given.add(Answer.of(codes, fact.value()));
-        fact.components().stream()
-                .filter(component -> component.codes().contains(Elements.INTERPRETATION))
-                .forEach(component -> given.add(Answer.of(codes, component.value())));
+        parts(fact, Elements.INTERPRETATION).forEach(value -> given.add(Answer.of(codes, value)));
         given.remove(Answer.NO_VALUE);
         if (given.size() > 1) {
             return Answer.CONTRADICTORY;
@@ -204,7 +210,7 @@ final class VariantReader {
                     .filter(said -> said == Answer.PRESENT || isZero(fact.value()))
                     .orElse(Answer.NO_VALUE);
         }
-        return notCalled(fact) ? Answer.NO_VALUE : fromWords(fact, description, byItself);
+        return notCalled ? Answer.NO_VALUE : fromWords(words, description, byItself);
     }
 
     private static boolean isZero(Value value) {
@@ -214,8 +220,8 @@ final class VariantReader {
     }
 
     /// A result that is only a description or a name is one that was found.
-    private static Answer fromWords(Fact fact, Description description, boolean byItself) {
-        String text = String.join(". ", words(fact));
+    private static Answer fromWords(List<String> words, Description description, boolean byItself) {
+        String text = String.join(". ", words);
         Answer said = VariantWords.answer(text);
         boolean described = byItself && !description.untold() && !text.isBlank();
         boolean silent = said == Answer.NO_VALUE
@@ -226,26 +232,19 @@ final class VariantReader {
 
     private boolean notCalled(Fact fact) {
         return answered(fact.value(), Concepts.NOT_CALLED)
-                || fact.components().stream()
-                        .filter(component -> component.codes().contains(Elements.INTERPRETATION))
-                        .anyMatch(component -> answered(component.value(), Concepts.NOT_CALLED));
+                || answered(parts(fact, Elements.INTERPRETATION), Concepts.NOT_CALLED);
     }
 
-    private Cause open(Fact fact) {
-        boolean open = notCalled(fact) || words(fact).stream().anyMatch(VariantWords::open);
-        return open ? Cause.NOT_CALLED : Cause.NO_VALUE;
-    }
-
-    private Variant.Quality quality(Fact fact, boolean ratio, Description description) {
-        List<String> words = words(fact);
-        Optional<Fraction> fraction = components(fact, Concepts.ALLELE_FRACTION)
+    private Variant.Quality quality(Fact fact, List<String> words, boolean ratio, Description description) {
+        Optional<Fraction> fraction = components(fact, Concepts.ALLELE_FRACTION).stream()
                 .flatMap(value -> Fraction.ofAlleles(value).stream())
                 .findFirst()
                 .or(() -> words.stream()
                         .flatMap(text -> VariantWords.fraction(text).stream())
                         .findFirst());
-        Stream<Value> ratios = ratio ? Stream.of(fact.value()) : ratios(fact);
-        Optional<Fraction> given = ratios.flatMap(value -> Fraction.ofRatio(value).stream())
+        List<Value> ratios = ratio ? List.of(fact.value()) : ratios(fact);
+        Optional<Fraction> given = ratios.stream()
+                .flatMap(value -> Fraction.ofRatio(value).stream())
                 .findFirst()
                 .or(() -> words.stream()
                         .flatMap(text -> VariantWords.ratio(text).stream())
@@ -256,46 +255,50 @@ final class VariantReader {
                 says(fact, Concepts.SOURCE_CLASS, Concepts.GERMLINE),
                 says(fact, Concepts.ALLELIC_STATE, Concepts.HOMOZYGOUS) || description.named(VariantName.BIALLELIC),
                 says(fact, Concepts.SIGNIFICANCE, Concepts.BENIGN)
-                        || fact.components().stream()
-                                .filter(component -> component.codes().contains(Elements.INTERPRETATION))
-                                .anyMatch(component -> answered(component.value(), Concepts.BENIGN)),
+                        || answered(parts(fact, Elements.INTERPRETATION), Concepts.BENIGN),
                 says(fact, Concepts.SIGNIFICANCE, Concepts.UNCERTAIN));
     }
 
     /// No terminology has a code for the ratio, so a part whose code is displayed as one counts too.
-    private Stream<Value> ratios(Fact fact) {
-        Stream<Value> displayed = fact.components().stream()
-                .filter(part -> part.codes().stream().anyMatch(code -> VariantWords.namesRatio(code.display())))
-                .map(Fact.Component::value);
-        return Stream.concat(components(fact, Concepts.ALLELIC_RATIO), displayed);
+    private List<Value> ratios(Fact fact) {
+        List<Value> ratios = new ArrayList<>(components(fact, Concepts.ALLELIC_RATIO));
+        ratios.addAll(values(fact, part -> part.stream().anyMatch(code -> VariantWords.namesRatio(code.display()))));
+        return ratios;
     }
 
     private boolean says(Fact fact, String element, String answer) {
-        return components(fact, element).anyMatch(value -> answered(value, answer));
+        return answered(components(fact, element), answer);
+    }
+
+    private boolean answered(List<Value> values, String answer) {
+        for (Value value : values) {
+            if (answered(value, answer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean answered(Value value, String answer) {
-        return value instanceof Value.Coded coded
-                && coded.codings().stream()
-                        .anyMatch(coding -> codes.names(coding).contains(answer));
+        return value instanceof Value.Coded coded && means(coded.codings(), answer);
     }
 
     /// The words of the result: its value and its notes.
     private static List<String> words(Fact fact) {
         List<String> words = new ArrayList<>(names(fact.value()));
-        fact.components().stream()
-                .filter(component -> component.codes().contains(Elements.NOTE))
-                .forEach(component -> words.addAll(names(component.value())));
+        parts(fact, Elements.NOTE).forEach(value -> words.addAll(names(value)));
         words.removeIf(String::isBlank);
         return words;
     }
 
     private static List<String> names(Value value) {
         return switch (value) {
-            case Value.Coded coded ->
-                Stream.concat(coded.codings().stream().map(Coding::display), Stream.of(coded.text()))
-                        .map(String::strip)
-                        .toList();
+            case Value.Coded coded -> {
+                List<String> names = new ArrayList<>();
+                coded.codings().forEach(coding -> names.add(coding.display().strip()));
+                names.add(coded.text().strip());
+                yield names;
+            }
             case Value.Text text -> List.of(text.text().strip());
             case Value.Quantity quantity -> List.of();
             case Value.Flag flag -> List.of();
@@ -316,16 +319,30 @@ final class VariantReader {
 
     /// Names of fusions, as they stand.
     Stream<String> fusions(Fact fact) {
-        return components(fact, Concepts.GENE_FUSION)
+        return components(fact, Concepts.GENE_FUSION).stream()
                 .flatMap(value -> texts(value).stream())
                 .flatMap(text -> codes.names(Coding.of(Concepts.GENE_FUSION_SYMBOLS, text)).stream())
                 .distinct();
     }
 
-    Stream<Value> components(Fact fact, String concept) {
-        return fact.components().stream()
-                .filter(component -> means(component.codes(), concept))
-                .map(Fact.Component::value);
+    List<Value> components(Fact fact, String concept) {
+        return values(fact, part -> means(part, concept));
+    }
+
+    private static List<Value> parts(Fact fact, Coding element) {
+        return values(fact, part -> part.contains(element));
+    }
+
+    /// A loop, as a dozen of these questions are put to every result of a record.
+    private static List<Value> values(Fact fact, Predicate<List<Coding>> wanted) {
+        List<Value> values = List.of();
+        for (Fact.Component component : fact.components()) {
+            if (wanted.test(component.codes())) {
+                values = values.isEmpty() ? new ArrayList<>() : values;
+                values.add(component.value());
+            }
+        }
+        return values;
     }
 
     boolean means(List<Coding> codings, String concept) {

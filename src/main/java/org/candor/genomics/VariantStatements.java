@@ -120,9 +120,8 @@ public final class VariantStatements implements FactInterpreter {
 
     /// A fusion or a karyotype names no gene that a region could hide.
     private boolean isOfChromosomes(Fact fact) {
-        return Stream.concat(reader.fusions(fact), reader.components(fact, Concepts.CYTOGENOMIC_NOMENCLATURE))
-                .findAny()
-                .isPresent();
+        return !reader.components(fact, Concepts.CYTOGENOMIC_NOMENCLATURE).isEmpty()
+                || reader.fusions(fact).findAny().isPresent();
     }
 
     @Override
