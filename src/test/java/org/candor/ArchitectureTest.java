@@ -83,7 +83,8 @@ final class ArchitectureTest {
                 .usesOnly(Estimate.class);
         table.row("service")
                 .uses("cdshooks", "fhir", "feature", "genomics", "forecast", "reliability", "disease", "card")
-                .uses("therapy");
+                .uses("therapy")
+                .library("com.github.benmanes.caffeine");
         table.row("audit")
                 .uses("service", "cdshooks", "feature", "forecast", "calibration", "security")
                 .library("jakarta", "org.hibernate", "com.google.crypto.tink", JACKSON);

@@ -29,7 +29,6 @@ import org.candor.fhir.CodeMaps;
 import org.candor.fhir.PrefetchTemplates;
 import org.candor.fhir.RecordReader;
 import org.candor.fhir.TestOrders;
-import org.candor.forecast.Assessor;
 import org.candor.forecast.BundleAssessor;
 import org.candor.http.CorrelationIds;
 import org.candor.http.Examples;
@@ -72,10 +71,9 @@ public class CdsHooksProducer {
             Disease disease,
             CodeMap codes,
             RecordReader records,
-            Assessor assessor,
+            PatientAssessor patients,
             TherapyAdvisor advisor,
             Ledger ledger) {
-        PatientAssessor patients = new PatientAssessor(disease, codes, assessor, ledger.clock());
         TestOrders orders = new TestOrders(AmlCardText.TEXT.disease());
         Answers forecasts = new Answers(new ForecastCards(AmlCardText.TEXT, disease::classify), orders, ledger);
         Answers workups = new Answers(new WorkupCards(AmlCardText.TEXT), orders, ledger);

@@ -11,8 +11,11 @@ import java.time.Clock;
 import java.util.Optional;
 import org.candor.disease.Disease;
 import org.candor.disease.aml.AcuteMyeloidLeukaemia;
+import org.candor.feature.CodeMap;
 import org.candor.forecast.Assessor;
 import org.candor.forecast.BundleAssessor;
+import org.candor.service.KeptAssessments;
+import org.candor.service.PatientAssessor;
 import org.candor.training.BundledModels;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -48,5 +51,12 @@ public class DiseaseProducer {
     @Startup
     Assessor assessor(BundleAssessor model, Disease disease) {
         return BundledModels.reliable(model, disease);
+    }
+
+    /// One for all services, so that the patient whose chart is opened is assessed once.
+    @Produces
+    @Singleton
+    PatientAssessor patients(Disease disease, CodeMap codes, Assessor assessor, Clock clock) {
+        return new PatientAssessor(disease, codes, new KeptAssessments(assessor), clock);
     }
 }

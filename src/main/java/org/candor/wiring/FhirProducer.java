@@ -64,11 +64,7 @@ public class FhirProducer {
     @Produces
     @Singleton
     ForecastOperation operation(
-            Disease disease, CodeMap codes, RecordReader records, Assessor assessor, Ledger ledger) {
-        return new ForecastOperation(
-                records,
-                new PatientAssessor(disease, codes, assessor, ledger.clock()),
-                new ForecastResources(disease.name(), codes),
-                ledger);
+            Disease disease, CodeMap codes, RecordReader records, PatientAssessor patients, Ledger ledger) {
+        return new ForecastOperation(records, patients, new ForecastResources(disease.name(), codes), ledger);
     }
 }

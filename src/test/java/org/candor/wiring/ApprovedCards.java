@@ -20,6 +20,7 @@ import org.candor.service.AssessmentLog;
 import org.candor.service.AssessmentRecord;
 import org.candor.service.FeedbackRecord;
 import org.candor.service.Ledger;
+import org.candor.service.PatientAssessor;
 import org.candor.training.BundledModels;
 
 /// The services as the server offers them, on the day of the made-up patients, and their cards as they were approved.
@@ -34,13 +35,14 @@ final class ApprovedCards {
         Disease disease = new AcuteMyeloidLeukaemia();
         CodeMap codes = CodeMaps.read();
         CdsHooksProducer producer = new CdsHooksProducer();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return producer.services(
                 disease,
                 codes,
                 RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
-                BundledModels.serve(disease),
+                new PatientAssessor(disease, codes, BundledModels.serve(disease), clock),
                 producer.advisor(codes, BundledModels.load(disease), 30),
-                Ledger.withoutPatients(new Unkept(), Clock.fixed(NOW, ZoneOffset.UTC)));
+                Ledger.withoutPatients(new Unkept(), clock));
     }
 
     /// The labels of what a card suggests, as a list below it; nothing where it suggests nothing.

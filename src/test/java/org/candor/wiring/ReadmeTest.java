@@ -30,6 +30,7 @@ import org.candor.service.AssessmentLog;
 import org.candor.service.AssessmentRecord;
 import org.candor.service.FeedbackRecord;
 import org.candor.service.Ledger;
+import org.candor.service.PatientAssessor;
 import org.candor.training.BundledModels;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class ReadmeTest {
                         disease,
                         codes,
                         RecordReader.ofSent(PrefetchTemplates.of(disease.schema(), codes)),
-                        BundledModels.serve(disease),
+                        new PatientAssessor(disease, codes, BundledModels.serve(disease), clock),
                         new CdsHooksProducer().advisor(codes, BundledModels.load(disease), 30),
                         Ledger.withoutPatients(new Unkept(), clock))
                 .find("aml-survival-forecast", request.hook())
