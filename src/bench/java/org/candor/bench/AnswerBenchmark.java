@@ -69,7 +69,7 @@ public class AnswerBenchmark {
 
     @Setup
     public void prepare() throws IOException {
-        body = LargeRequest.of(EXAMPLE, observations, 1).next();
+        body = LargeRequest.of(EXAMPLE, observations, 1).next().bytes();
         Disease disease = new AcuteMyeloidLeukaemia();
         CodeMap codes = CodeMaps.read();
         FactReader reader = new FactReader(PrefetchTemplates.of(disease.schema(), codes));

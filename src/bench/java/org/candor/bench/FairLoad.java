@@ -26,10 +26,10 @@ public final class FairLoad {
 
     private final HttpClient client;
     private final URI service;
-    private final LargeRequest request;
+    private final RequestTemplate request;
     private final int seconds;
 
-    private FairLoad(HttpClient client, URI service, LargeRequest request, int seconds) {
+    private FairLoad(HttpClient client, URI service, RequestTemplate request, int seconds) {
         this.client = client;
         this.service = service;
         this.request = request;
@@ -46,7 +46,7 @@ public final class FairLoad {
             return;
         }
         Path clients = Path.of(arguments[1]);
-        LargeRequest request = LargeRequest.of(Path.of(arguments[2]), Integer.parseInt(arguments[3]), 2);
+        RequestTemplate request = LargeRequest.of(Path.of(arguments[2]), Integer.parseInt(arguments[3]), 2);
         try (HttpClient client = OpenLoad.client()) {
             URI service = URI.create(arguments[0] + "/cds-services/aml-survival-forecast");
             FairLoad load = new FairLoad(client, service, request, Integer.parseInt(arguments[4]));
@@ -68,7 +68,7 @@ public final class FairLoad {
     }
 
     private ObjectNode run(SigningEhr greedy, SigningEhr polite) throws InterruptedException {
-        ClosedLoop closed = new ClosedLoop(client, service, () -> request.body().bytes(), tokens(greedy), CALLERS);
+        ClosedLoop closed = new ClosedLoop(client, service, () -> request.next().bytes(), tokens(greedy), CALLERS);
         closed.run(WARM_UP_SECONDS);
         double capacity = closed.run(seconds);
         ObjectNode report = OpenLoad.JSON.createObjectNode();
@@ -87,7 +87,7 @@ public final class FairLoad {
 
     private ObjectNode step(SigningEhr ehr, double rate) {
         try {
-            LoadStep step = new LoadStep(client, service, request::body, tokens(ehr));
+            LoadStep step = new LoadStep(client, service, request::next, tokens(ehr));
             return LoadStep.report(rate, seconds, step.run(rate, seconds));
         } catch (InterruptedException end) {
             throw new CompletionException(end);

@@ -1,6 +1,5 @@
 package org.candor.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,94 +9,44 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.Comparator;
+import java.util.stream.StreamSupport;
 
-/// An example request whose record has grown: older results of the same tests are added until there are as many
-/// Observations as asked for. The forecast stays a real one; only the reading has more to do.
+/// An example request whose record has grown: older results of the same laboratory tests are added until there are as
+/// many of them as asked for, as those of a patient who has been on a ward for weeks. The forecast stays a real one.
 final class LargeRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DAYS_BETWEEN = 3;
 
-    private final ObjectNode request;
-    private final RandomGenerator ids;
+    private LargeRequest() {}
 
-    private LargeRequest(ObjectNode request, long seed) {
-        this.request = request;
-        this.ids = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    /// The calls, each about another patient.
+    ///
+    /// @param example      file of an example request with at least one haemoglobin
+    /// @param observations how many laboratory results the request holds in the end
+    static RequestTemplate of(Path example, int observations, long seed) {
+        return new RequestTemplate(grown(example, observations), seed);
     }
 
-    /// @param example      file of an example request with at least one Observation
-    /// @param observations how many Observations the request holds in the end
-    static LargeRequest of(Path example, int observations, long seed) {
+    static ObjectNode grown(Path example, int observations) {
         try {
             ObjectNode request = (ObjectNode) JSON.readTree(Files.readAllBytes(example));
-            fill(observationBundle(request), observations);
-            return new LargeRequest(request, seed);
+            fill(laboratory(request), observations);
+            return request;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /// What is sent in one call.
-    static final class Body {
-        private final UUID hookInstance;
-        private final byte[] bytes;
-
-        private Body(UUID hookInstance, byte[] bytes) {
-            this.hookInstance = hookInstance;
-            this.bytes = bytes;
-        }
-
-        /// Nothing.
-        static Body empty() {
-            return new Body(new UUID(0, 0), new byte[0]);
-        }
-
-        UUID hookInstance() {
-            return hookInstance;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-    }
-
-    /// The body of the next call, for one thread at a time, with its id.
-    synchronized Body body() {
-        byte[] bytes = next();
-        return new Body(UUID.fromString(request.path("hookInstance").asText()), bytes);
-    }
-
-    /// The body of the next call: the same record, another hook instance, so that no call is the retry of another.
-    byte[] next() {
-        request.put("hookInstance", new UUID(ids.nextLong(), ids.nextLong()).toString());
-        try {
-            return JSON.writeValueAsBytes(request);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    /// The largest Bundle of Observations in the prefetch.
-    private static ArrayNode observationBundle(JsonNode request) {
-        ArrayNode largest = JSON.createArrayNode();
-        for (JsonNode value : request.path("prefetch")) {
-            JsonNode entries = value.path("entry");
-            if (entries.size() > largest.size()
-                    && entries.path(0)
-                            .path("resource")
-                            .path("resourceType")
-                            .asText()
-                            .equals("Observation")) {
-                largest = (ArrayNode) entries;
-            }
-        }
-        if (largest.isEmpty()) {
-            throw new IllegalArgumentException("the example has no Bundle of Observations in its prefetch");
-        }
-        return largest;
+    /// The Bundle in the prefetch that has most measurements.
+    private static ArrayNode laboratory(JsonNode request) {
+        return StreamSupport.stream(request.path("prefetch").spliterator(), false)
+                .map(bundle -> bundle.path("entry"))
+                .filter(ArrayNode.class::isInstance)
+                .map(ArrayNode.class::cast)
+                .max(Comparator.comparingInt(
+                        entries -> entries.findValues("valueQuantity").size()))
+                .orElseThrow(() -> new IllegalArgumentException("the example has no Bundle in its prefetch"));
     }
 
     private static void fill(ArrayNode entries, int observations) {

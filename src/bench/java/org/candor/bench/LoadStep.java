@@ -26,7 +26,7 @@ final class LoadStep {
 
     private final HttpClient client;
     private final URI service;
-    private final Supplier<LargeRequest.Body> bodies;
+    private final Supplier<RequestTemplate.Body> bodies;
     private final Supplier<String> tokens;
 
     /// What became of one call.
@@ -40,7 +40,7 @@ final class LoadStep {
     }
 
     /// @param tokens one for each call, empty where nobody is asked who they are
-    LoadStep(HttpClient client, URI service, Supplier<LargeRequest.Body> bodies, Supplier<String> tokens) {
+    LoadStep(HttpClient client, URI service, Supplier<RequestTemplate.Body> bodies, Supplier<String> tokens) {
         this.client = client;
         this.service = service;
         this.bodies = bodies;
@@ -55,7 +55,7 @@ final class LoadStep {
         CountDownLatch left = new CountDownLatch(calls);
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
-            LargeRequest.Body body = bodies.get();
+            RequestTemplate.Body body = bodies.get();
             String token = tokens.get();
             long due = start + Math.round(i * 1e9 / rate);
             long wait;
@@ -88,7 +88,7 @@ final class LoadStep {
         return List.copyOf(done);
     }
 
-    private CompletableFuture<HttpResponse<Void>> send(LargeRequest.Body body, String token) {
+    private CompletableFuture<HttpResponse<Void>> send(RequestTemplate.Body body, String token) {
         HttpRequest.Builder post = HttpRequest.newBuilder(service)
                 .header("Content-Type", "application/json")
                 .timeout(PATIENCE)

@@ -46,10 +46,10 @@ public final class MemoryUse {
                         .build();
                 ExecutorService threads = Executors.newFixedThreadPool(callers)) {
             for (int caller = 0; caller < callers; caller++) {
-                LargeRequest request = LargeRequest.of(example, observations, caller);
+                RequestTemplate request = LargeRequest.of(example, observations, caller);
                 all.add(threads.submit(() -> {
                     while (left.getAndDecrement() > 0) {
-                        while (!answered(client, service, request.next())) {
+                        while (!answered(client, service, request.next().bytes())) {
                             busy.increment();
                             Thread.sleep(PAUSE);
                         }

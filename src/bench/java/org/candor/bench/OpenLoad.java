@@ -40,17 +40,17 @@ public final class OpenLoad {
     private final ObjectNode report = JSON.createObjectNode();
     private final List<LoadStep.Call> all = new ArrayList<>();
 
-    private OpenLoad(String server, LargeRequest request, int seconds, HttpClient client) {
+    private OpenLoad(String server, RequestTemplate request, int seconds, HttpClient client) {
         URI service = URI.create(server + "/cds-services/aml-survival-forecast");
         this.server = server;
         this.seconds = seconds;
-        this.step = new LoadStep(client, service, request::body, () -> "");
-        this.closed = new ClosedLoop(client, service, () -> request.body().bytes(), CALLERS);
+        this.step = new LoadStep(client, service, request::next, () -> "");
+        this.closed = new ClosedLoop(client, service, () -> request.next().bytes(), CALLERS);
     }
 
     public static void main(String... arguments) throws IOException, InterruptedException {
         boolean quick = arguments.length > 5 && arguments[5].equals("short");
-        LargeRequest request = LargeRequest.of(Path.of(arguments[1]), Integer.parseInt(arguments[2]), SEED);
+        RequestTemplate request = LargeRequest.of(Path.of(arguments[1]), Integer.parseInt(arguments[2]), SEED);
         boolean sound;
         try (HttpClient client = client()) {
             OpenLoad load = new OpenLoad(arguments[0], request, Integer.parseInt(arguments[3]), client);
@@ -154,7 +154,7 @@ public final class OpenLoad {
         server.start(); // one thread, so that everything waits
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI at = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            LoadStep step = new LoadStep(client, at, LargeRequest.Body::empty, () -> "");
+            LoadStep step = new LoadStep(client, at, RequestTemplate.Body::empty, () -> "");
             ObjectNode report = LoadStep.report(100, 3, step.run(100, 3));
             double slowest = report.path("acceptedMaxMs").asDouble();
             double p99 = report.path("acceptedP99Ms").asDouble();

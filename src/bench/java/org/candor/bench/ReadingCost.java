@@ -53,8 +53,9 @@ public final class ReadingCost {
     public static void main(String... arguments) throws IOException {
         ArrayNode report = JSON.createArrayNode();
         for (int observations : new int[] {300, 3000}) {
-            byte[] body =
-                    LargeRequest.of(Path.of(arguments[0]), observations, SEED).next();
+            byte[] body = LargeRequest.of(Path.of(arguments[0]), observations, SEED)
+                    .next()
+                    .bytes();
             report.add(new ReadingCost(body).measure(observations));
         }
         Files.writeString(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -31,36 +32,30 @@ final class WardRequest {
     private final ObjectNode request;
     private final RandomGenerator ids;
 
-    /// @param request of [LargeRequest], with all its Observations
-    WardRequest(byte[] request, long seed) {
+    private WardRequest(ObjectNode request, long seed) {
+        this.request = request;
         this.ids = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        try {
-            this.request = (ObjectNode) JSON.readTree(request);
-            this.request
-                    .path("prefetch")
-                    .forEach(value -> value.path("entry").forEach(entry -> {
-                        if (entry.at("/resource/resourceType").asText().equals("Observation")) {
-                            fill((ObjectNode) entry.path("resource"));
-                        }
-                    }));
-            others("medicationRequests", "MedicationRequest", MEDICATION_REQUESTS);
-            others("conditions", "Condition", CONDITIONS);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
-    /// The body of the next call, with a hook instance of its own.
-    synchronized byte[] next() {
-        request.put("hookInstance", new UUID(ids.nextLong(), ids.nextLong()).toString());
-        try {
-            return JSON.writeValueAsBytes(request);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    /// The calls for such a patient.
+    ///
+    /// @param example      file of an example request with at least one haemoglobin
+    /// @param observations how many laboratory results the request holds in the end
+    static RequestTemplate of(Path example, int observations, long seed) {
+        WardRequest ward = new WardRequest(LargeRequest.grown(example, observations), seed);
+        ward.request
+                .path("prefetch")
+                .forEach(value -> value.path("entry").forEach(entry -> {
+                    if (entry.at("/resource/resourceType").asText().equals("Observation")) {
+                        ward.fill((ObjectNode) entry.path("resource"));
+                    }
+                }));
+        ward.others("medicationRequests", "MedicationRequest", MEDICATION_REQUESTS);
+        ward.others("conditions", "Condition", CONDITIONS);
+        return new RequestTemplate(ward.request, seed);
     }
 
-    private void fill(ObjectNode observation) throws UncheckedIOException {
+    private void fill(ObjectNode observation) {
         try {
             String id = new UUID(ids.nextLong(), ids.nextLong()).toString();
             JSON.readTree(FILLER.formatted(id)).properties().forEach(member -> {

@@ -24,9 +24,9 @@ public final class WarmRequest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI service;
-    private final LargeRequest request;
+    private final RequestTemplate request;
 
-    private WarmRequest(URI service, LargeRequest request) {
+    private WarmRequest(URI service, RequestTemplate request) {
         this.service = service;
         this.request = request;
     }
@@ -37,12 +37,12 @@ public final class WarmRequest {
         URI service = URI.create(arguments[0] + "/cds-services/" + id);
         int observations = Integer.parseInt(arguments[2]);
         int calls = Integer.parseInt(arguments[4]);
-        LargeRequest request = LargeRequest.of(example, observations, SEED);
+        RequestTemplate request = LargeRequest.of(example, observations, SEED);
         WarmRequest bench = new WarmRequest(service, request);
 
         bench.measure(Integer.parseInt(arguments[3]));
         Histogram histogram = bench.measure(calls);
-        ObjectNode report = report(histogram, observations, request.next().length);
+        ObjectNode report = report(histogram, observations, request.next().bytes().length);
         Path file = Path.of(arguments[5]);
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
         System.out.println(report);
@@ -53,7 +53,7 @@ public final class WarmRequest {
         for (int i = 0; i < calls; i++) {
             HttpRequest post = HttpRequest.newBuilder(service)
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(request.next()))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(request.next().bytes()))
                     .build();
             long start = System.nanoTime();
             HttpResponse<byte[]> response = client.send(post, HttpResponse.BodyHandlers.ofByteArray());
