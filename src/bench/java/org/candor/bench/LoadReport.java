@@ -55,9 +55,9 @@ public final class LoadReport {
 
                 ## How it is done
                 A call that has no place is refused when its headers are there, on the thread that reads from the network, and
-                its body is let go by. The others wait by client in a queue that is as long as can be answered within 250 ms.
+                its body is let go by. The others wait by client in a queue that can be answered in half of the 250 ms for which one waits.
                 See [record 0036](../decisions/0036-overload-is-refused-at-the-headers.md). To measure again, on a machine
-                that does nothing else: `src/bench/sh/load` (about six minutes).
+                that does nothing else: `src/bench/sh/load` (about seven minutes).
                 """.stripIndent());
         return page.toString();
     }

@@ -29,7 +29,7 @@ public final class OpenLoad {
     private static final List<Double> STEPS = List.of(0.5, 1.0, 2.0, 3.0, 5.0);
     private static final int CALLERS = 8;
     private static final long SEED = 1;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 60;
     private static final int SHORT_WARM_UP = 5;
     private static final int RECOVERY_SECONDS = 15;
 

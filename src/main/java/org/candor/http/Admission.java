@@ -15,11 +15,14 @@ import java.util.function.Supplier;
 /// own ([FairSlots]); what would wait longer than its patience, or has no place in its queue, is refused, so that an
 /// EHR is never kept waiting for an answer that comes too late.
 ///
-/// The queue is as long as answers of the time that they took of late can be made from within the patience: waiting
-/// only to be refused helps nobody.
+/// The queue is as long as answers of the time that they took of late can be made within half of the patience: waiting
+/// only to be refused helps nobody, and answers take longer at times than they do on average.
 public final class Admission {
     /// Weight of the newest answer in the mean of how long they take.
     private static final double NEWEST = 1.0 / 16;
+
+    /// The part of the patience that a full queue takes on average.
+    private static final double FILLED = 0.5;
 
     private final FairSlots slots;
     private final int most;
@@ -133,7 +136,7 @@ public final class Admission {
 
     /// How many may wait.
     private int places() {
-        double inTime = meanNanos > 0 ? patience.toNanos() / meanNanos * most : queue;
+        double inTime = meanNanos > 0 ? FILLED * patience.toNanos() / meanNanos * most : queue;
         return (int) Math.min(queue, inTime);
     }
 
