@@ -21,14 +21,25 @@ final class ServerProcess {
     private final Path jar;
     private final Path log;
     private final Map<String, String> environment;
+    private final List<String> limits;
+    private final List<String> options;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
 
     ServerProcess(Path jar, Path log, Map<String, String> environment) throws IOException {
+        this(jar, log, environment, List.of(), List.of());
+    }
+
+    /// @param limits  a command that runs the server, such as `prlimit` with what it may not exceed
+    /// @param options more options of the virtual machine
+    ServerProcess(Path jar, Path log, Map<String, String> environment, List<String> limits, List<String> options)
+            throws IOException {
         this.jar = jar;
         this.log = log;
         this.environment = Map.copyOf(environment);
+        this.limits = List.copyOf(limits);
+        this.options = List.copyOf(options);
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
@@ -48,7 +59,8 @@ final class ServerProcess {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(limits);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
@@ -60,6 +72,7 @@ final class ServerProcess {
                 Files.exists(cache)
                         ? "-XX:AOTCache=" + cache
                         : "-XX:TieredStopAtLevel=1"); // a killed server does not live long enough for more
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
