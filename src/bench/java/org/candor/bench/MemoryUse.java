@@ -94,7 +94,7 @@ public final class MemoryUse {
     }
 
     /// In mebibytes, as the kernel counts.
-    private static double status(long pid, String name) throws IOException {
+    static double status(long pid, String name) throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
                 .filter(line -> line.startsWith(name + ":"))
                 .mapToDouble(line -> Math.round(Double.parseDouble(line.replaceAll("\\D", "")) / 102.4) / 10.0)
