@@ -85,10 +85,11 @@ public class CdsServicesResource {
 
     /// The request with its client. What it says about its FHIR server and about us must be what the site registered.
     private CdsRequest sent(CdsRequest request, String id, ContainerRequestContext call) {
-        if (!(Party.of(call) instanceof Party.Ehr(CdsClient client))) {
-            return request;
+        Party caller = Party.of(call);
+        CdsRequest named = caller.named().client().map(request::from).orElse(request);
+        if (!(caller instanceof Party.Ehr(CdsClient client))) {
+            return named;
         }
-        CdsRequest named = request.from(client.issuer());
         if (named.fhirServer() != null && !client.mayName(named.fhirServer())) {
             ledger.refuse(id, named, "foreign-server");
             throw new ForeignRequestException("fhirServer is not one that is registered for this client");

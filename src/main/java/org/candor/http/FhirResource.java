@@ -63,7 +63,7 @@ public class FhirResource {
             @Context ContainerRequestContext call,
             @Context RoutingContext routing,
             InputStream stream) {
-        return forecast(Optional.empty(), headers, Arrival.of(routing, call), stream);
+        return forecast(Optional.empty(), headers, Party.of(call), Arrival.of(routing, call), stream);
     }
 
     /// The forecast for a patient, whom the Bundle or the reference must be about.
@@ -77,7 +77,7 @@ public class FhirResource {
             @Context ContainerRequestContext call,
             @Context RoutingContext routing,
             InputStream stream) {
-        return forecast(Optional.of(id), headers, Arrival.of(routing, call), stream);
+        return forecast(Optional.of(id), headers, Party.of(call), Arrival.of(routing, call), stream);
     }
 
     /// The forecasts that were given to a patient, newest first.
@@ -111,7 +111,8 @@ public class FhirResource {
                 reference.isPresent() ? operation.map(reference.get()) : operation.map(input.readAny(json))));
     }
 
-    private Response forecast(Optional<String> id, HttpHeaders headers, Arrival arrival, InputStream stream) {
+    private Response forecast(
+            Optional<String> id, HttpHeaders headers, Party caller, Arrival arrival, InputStream stream) {
         byte[] body = RequestBody.read(headers, stream);
         ObjectNode json = CdsJson.readObject(body);
         Optional<PatientReference> reference = input.findReference(json, id);
@@ -121,8 +122,8 @@ public class FhirResource {
                         arrival,
                         () -> unstored(
                                 reference.isPresent()
-                                        ? operation.forecast(body, reference.get())
-                                        : operation.forecast(body, input.read(json, id))));
+                                        ? operation.forecast(body, caller.named(), reference.get())
+                                        : operation.forecast(body, caller.named(), input.read(json, id))));
     }
 
     private static Response unstored(String json) {

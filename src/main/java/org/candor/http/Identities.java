@@ -15,6 +15,7 @@ import org.candor.http.SignedIn.Role;
 import org.candor.security.BearerToken;
 import org.candor.security.TokenRefusedException;
 import org.candor.security.TokenRefusedException.Why;
+import org.candor.service.AssessmentRecord.Asked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Whom the identity provider vouches for: by an access token of it, or by the session of somebody who signed in on
@@ -29,8 +30,8 @@ class Identities {
         this.issuer = issuer;
     }
 
-    /// Somebody, and the access token that says so.
-    record Vouched(SignedIn signedIn, String token) {
+    /// Somebody, as the record names them, and the access token that says so.
+    record Vouched(SignedIn signedIn, Asked asked, String token) {
         @Override
         public String toString() {
             return "Vouched[" + signedIn + "]";
@@ -63,7 +64,8 @@ class Identities {
             if (!page && !"Bearer".equals(claims.getClaim("typ"))) {
                 throw new TokenRefusedException(Why.MALFORMED); // such as an ID token
             }
-            return Optional.of(new Vouched(signedIn(identity, claims, page), access.getToken()));
+            SignedIn signedIn = signedIn(identity, claims, page);
+            return Optional.of(new Vouched(signedIn, asked(signedIn.means(), claims), access.getToken()));
         }
         throw new TokenRefusedException(Why.MALFORMED);
     }
@@ -82,6 +84,14 @@ class Identities {
         } catch (SecurityException refused) {
             throw new TokenRefusedException(Why.AT_PROVIDER);
         }
+    }
+
+    /// A system has a subject too, which says no more than its name.
+    private Asked asked(Means means, JsonWebToken claims) {
+        Optional<String> client = claims.getClaim("azp") instanceof String party
+                ? issuer.url().map(realm -> realm + "#" + party)
+                : issuer.url();
+        return new Asked(client, means == Means.SYSTEM ? Optional.empty() : Optional.ofNullable(claims.getSubject()));
     }
 
     private static SignedIn signedIn(SecurityIdentity identity, JsonWebToken claims, boolean page) {

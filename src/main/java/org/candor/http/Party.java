@@ -1,7 +1,9 @@
 package org.candor.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
 import org.candor.security.CdsClient;
+import org.candor.service.AssessmentRecord.Asked;
 
 /// Who calls, as far as that was asked.
 sealed interface Party {
@@ -15,7 +17,17 @@ sealed interface Party {
     record Owner() implements Party {}
 
     /// Somebody whom the identity provider vouches for, and what was granted.
-    record Known(Grant grant) implements Party {}
+    record Known(Grant grant, Asked asked) implements Party {}
+
+    /// As the record names who calls.
+    default Asked named() {
+        return switch (this) {
+            case Anyone anyone -> Asked.BY_NOBODY;
+            case Owner owner -> Asked.BY_NOBODY;
+            case Ehr ehr -> new Asked(Optional.of(ehr.client().issuer()), Optional.empty());
+            case Known known -> known.asked();
+        };
+    }
 
     /// Who makes a call, as [AccessFilter] found out.
     static Party of(ContainerRequestContext call) {

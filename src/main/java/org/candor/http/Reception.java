@@ -62,11 +62,13 @@ class Reception {
         if (!policy.permits(permission, vouched.token())) {
             throw new NotPermittedException();
         }
-        return new Party.Known(Grant.WHOLE);
+        return new Party.Known(Grant.WHOLE, vouched.asked());
     }
 
     private Party granted(Permission permission) {
-        return new Party.Known(vouched().signedIn().grant(permission).orElseThrow(NotPermittedException::new));
+        Identities.Vouched vouched = vouched();
+        return new Party.Known(
+                vouched.signedIn().grant(permission).orElseThrow(NotPermittedException::new), vouched.asked());
     }
 
     private Identities.Vouched vouched() {

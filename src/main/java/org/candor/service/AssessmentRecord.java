@@ -50,8 +50,10 @@ public record AssessmentRecord(
 
     /// Who asked.
     ///
-    /// @param client issuer of the client's token, empty when nobody was asked who they are
-    /// @param user   the user whom the request names, such as `Practitioner/example`
+    /// @param client issuer of the client's token, empty when nobody was asked who they are; for a token of the
+    ///     identity provider with the client's id there as the fragment
+    /// @param user   the user whom the request names, such as `Practitioner/example`, or the subject of a
+    ///     person's token
     public record Asked(Optional<String> client, Optional<String> user) {
         /// Nobody is named.
         public static final Asked BY_NOBODY = new Asked(Optional.empty(), Optional.empty());

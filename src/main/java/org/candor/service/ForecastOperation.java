@@ -1,6 +1,5 @@
 package org.candor.service;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import org.candor.fhir.PatientReference;
 import org.candor.fhir.RecordReader;
 import org.candor.forecast.Assessment;
 import org.candor.reliability.Reason;
+import org.candor.service.AssessmentRecord.Asked;
 
 /// The FHIR operations on one patient's record: the forecast as resources, and what became of every statement.
 ///
@@ -24,6 +24,9 @@ import org.candor.reliability.Reason;
 public final class ForecastOperation {
     /// Names the operation in the record, where a CDS service has its id.
     static final String SERVICE_ID = "Patient/$forecast";
+
+    /// What was sent, and by whom: another who asks the same has a record of their own.
+    private record Request(String sha256, Asked asked) {}
 
     private final RecordReader reader;
     private final PatientAssessor assessor;
@@ -41,22 +44,27 @@ public final class ForecastOperation {
     /// The answer as FHIR JSON, after it is durable.
     ///
     /// @param request the body as received
+    /// @param asked   by whom
     /// @param record  what was read of it
-    public String forecast(byte[] request, PatientRecord record) {
-        return forecast(request, record, Optional.empty(), assessor.assess(record));
+    public String forecast(byte[] request, Asked asked, PatientRecord record) {
+        return forecast(new Request(sha256(request), asked), record, Optional.empty(), assessor.assess(record));
     }
 
     /// The same for a record that is fetched from where a reference points.
     ///
     /// @param request the body as received
+    /// @param asked   by whom
     /// @throws NotFetchedException when the server is not allowed, or data without which there is no answer did not
     ///                             come
     /// @throws org.candor.fhir.WrongPatient when what came is about somebody else
-    public String forecast(byte[] request, PatientReference patient) {
+    public String forecast(byte[] request, Asked asked, PatientReference patient) {
         PatientRecord record = fetch(patient);
         List<Reason> cautions = RecordCautions.of(record, reader.templates());
         return forecast(
-                request, record, Optional.of(patient.access().server()), assessor.assess(record.facts(), cautions));
+                new Request(sha256(request), asked),
+                record,
+                Optional.of(patient.access().server()),
+                assessor.assess(record.facts(), cautions));
     }
 
     private PatientRecord fetch(PatientReference patient) {
@@ -72,17 +80,17 @@ public final class ForecastOperation {
     }
 
     private String forecast(
-            byte[] request, PatientRecord record, Optional<String> server, Optional<Assessment> assessment) {
-        String sha256 = HexFormat.of().formatHex(sha256(request));
+            Request request, PatientRecord record, Optional<String> server, Optional<Assessment> assessment) {
         LocalDate today = LocalDate.now(ledger.clock());
-        UUID id = UUID.nameUUIDFromBytes(String.join(
-                        "\n",
-                        SERVICE_ID,
-                        record.patientId(),
-                        sha256,
-                        today.toString(),
-                        assessor.provenance().sha256() + record.fetched().sha256())
-                .getBytes(StandardCharsets.UTF_8));
+        UUID id = Ledger.derived(String.join(
+                "\n",
+                SERVICE_ID,
+                record.patientId(),
+                request.sha256(),
+                today.toString(),
+                assessor.provenance().sha256() + record.fetched().sha256(),
+                request.asked().client().orElse(""),
+                request.asked().user().orElse("")));
         String response = resources.json(new ForecastResources.Stamp(id, record.patientId(), today), assessment);
         // there is no hook, so the record is an instance of its own
         ledger.log()
@@ -90,7 +98,7 @@ public final class ForecastOperation {
                         id,
                         SERVICE_ID,
                         id,
-                        sha256,
+                        request.sha256(),
                         ledger.clock().instant(),
                         assessment,
                         List.of(),
@@ -98,7 +106,7 @@ public final class ForecastOperation {
                         new AssessmentRecord.Patient(
                                 ledger.keys().find(server, record.patientId()),
                                 record.fetched().keys()),
-                        AssessmentRecord.Asked.BY_NOBODY,
+                        request.asked(),
                         Optional.empty()));
         return response;
     }
@@ -123,9 +131,9 @@ public final class ForecastOperation {
         return assessor.map(record).with(remarks);
     }
 
-    private static byte[] sha256(byte[] request) {
+    private static String sha256(byte[] request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(request);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(request));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

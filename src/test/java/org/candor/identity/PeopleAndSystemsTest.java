@@ -133,6 +133,16 @@ class PeopleAndSystemsTest {
         assertScopes(row, realm().systemToken(row.split("\\|")[0].strip()));
     }
 
+    @Test
+    void theRecordNamesWhoMadeAForecast() throws IOException {
+        assertThat(call(FORECAST, Optional.of(realm().token("clinician", ALL))).statusCode())
+                .isEqualTo(200);
+        assertThat(call(INVOCATIONS, Optional.of(realm().token("auditor", ALL))).asString())
+                .as("the app, and the person as Keycloak knows them")
+                .contains(realm().issuer() + "#test-app")
+                .contains(realm().userKey("clinician"));
+    }
+
     /// Search, read and make, in this order; what is not there counts as read.
     private void assertScopes(String row, String token) throws IOException {
         List<String> found = Stream.of(SEARCH, READ, FORECAST)

@@ -195,7 +195,7 @@ public final class TestRealm {
                 .asText();
     }
 
-    private String userKey(String user) {
+    String userKey(String user) {
         return admin("GET", "/" + realm + "/users?exact=true&username=" + user, "")
                 .path(0)
                 .path("id")

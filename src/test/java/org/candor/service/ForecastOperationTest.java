@@ -31,6 +31,7 @@ import org.candor.fhir.UnreadableInput;
 import org.candor.fhir.WrongPatient;
 import org.candor.forecast.Assessment;
 import org.candor.service.AssessmentLog.RecordUnavailableException;
+import org.candor.service.AssessmentRecord.Asked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,10 +82,23 @@ class ForecastOperationTest {
     @Test
     void aRetryIsRecordedOnceAndAnotherBodyAnew() {
         PatientRecord record = record("typical");
-        String first = operation().forecast(new byte[] {1}, record);
-        assertThat(operation().forecast(new byte[] {1}, record)).isEqualTo(first);
-        assertThat(operation().forecast(new byte[] {2}, record)).isNotEqualTo(first);
+        String first = operation().forecast(new byte[] {1}, Asked.BY_NOBODY, record);
+        assertThat(operation().forecast(new byte[] {1}, Asked.BY_NOBODY, record))
+                .isEqualTo(first);
+        assertThat(operation().forecast(new byte[] {2}, Asked.BY_NOBODY, record))
+                .isNotEqualTo(first);
         assertThat(log.records()).hasSize(2);
+    }
+
+    @Test
+    void whoeverAsksTheSameHasARecordOfTheirOwn() {
+        PatientRecord record = record("typical");
+        Asked ward = new Asked(Optional.of("https://id.hospital.example/realms/candor#ward"), Optional.of("7f3a"));
+        operation().forecast(new byte[] {1}, Asked.BY_NOBODY, record);
+        operation().forecast(new byte[] {1}, ward, record);
+        operation().forecast(new byte[] {1}, new Asked(ward.client(), Optional.of("another")), record);
+        operation().forecast(new byte[] {1}, ward, record);
+        assertThat(log.records()).extracting(AssessmentRecord::asked).hasSize(3).contains(Asked.BY_NOBODY, ward);
     }
 
     /// The store refuses another answer under the same id.
@@ -92,10 +106,10 @@ class ForecastOperationTest {
     void aRetryLaterOnTheSameDayHasTheSameBytes() {
         PatientRecord record = record("typical");
         Clock later = Clock.offset(CLOCK, Duration.ofHours(3));
-        assertThat(operation(later).forecast(new byte[] {1}, record))
-                .isEqualTo(operation().forecast(new byte[] {1}, record));
+        assertThat(operation(later).forecast(new byte[] {1}, Asked.BY_NOBODY, record))
+                .isEqualTo(operation().forecast(new byte[] {1}, Asked.BY_NOBODY, record));
         Clock tomorrow = Clock.offset(CLOCK, Duration.ofDays(1));
-        operation(tomorrow).forecast(new byte[] {1}, record);
+        operation(tomorrow).forecast(new byte[] {1}, Asked.BY_NOBODY, record);
         assertThat(log.records()).hasSize(2);
     }
 
@@ -167,7 +181,7 @@ class ForecastOperationTest {
     }
 
     private String forecast(String name) {
-        return operation().forecast(name.getBytes(StandardCharsets.UTF_8), record(name));
+        return operation().forecast(name.getBytes(StandardCharsets.UTF_8), Asked.BY_NOBODY, record(name));
     }
 
     /// The data of an example request.
