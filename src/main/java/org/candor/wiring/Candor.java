@@ -32,6 +32,9 @@ public final class Candor {
 
     public static void main(String... arguments) {
         if (arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("serve"))) {
+            if (System.getenv("CANDOR_MODEL") == null) {
+                ModelAhead.begin(new AcuteMyeloidLeukaemia());
+            }
             Quarkus.run();
             return;
         }

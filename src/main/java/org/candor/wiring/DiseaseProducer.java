@@ -39,18 +39,25 @@ public class DiseaseProducer {
     @Produces
     @Singleton
     @Startup
-    @Typed(BundleAssessor.class)
-    BundleAssessor model(Disease disease, @ConfigProperty(name = "candor.model") Optional<String> file)
+    ModelAhead.Served served(Disease disease, @ConfigProperty(name = "candor.model") Optional<String> file)
             throws IOException {
-        return BundledModels.loadOrRead(file.map(Path::of), disease);
+        return file.isPresent()
+                ? ModelAhead.Served.of(BundledModels.read(Path.of(file.get()), disease), disease)
+                : ModelAhead.take(disease);
+    }
+
+    @Produces
+    @Singleton
+    @Typed(BundleAssessor.class)
+    BundleAssessor model(ModelAhead.Served served) {
+        return served.model();
     }
 
     /// The model as it is served: behind the gate.
     @Produces
     @Singleton
-    @Startup
-    Assessor assessor(BundleAssessor model, Disease disease) {
-        return BundledModels.reliable(model, disease);
+    Assessor assessor(ModelAhead.Served served) {
+        return served.assessor();
     }
 
     /// One for all services, so that the patient whose chart is opened is assessed once.
