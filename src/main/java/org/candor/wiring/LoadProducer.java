@@ -13,24 +13,27 @@ import org.eclipse.microprofile.config.Config;
 ///
 /// | setting | environment | meaning |
 /// |---|---|---|
-/// | `candor.load.running` | `CANDOR_LOAD_RUNNING` | answers computed at the same time; two for each processor |
+/// | `candor.load.running` | `CANDOR_LOAD_RUNNING` | answers computed at the same time; one for each processor, at
+/// least two |
 @ApplicationScoped
 public class LoadProducer {
     private static final String RUNNING = "candor.load.running";
-    private static final int FOR_EACH_PROCESSOR = 2;
+    /// One for each processor, but two where there is one, so that it has work while a commit is waited for. More make
+    /// all of them slower, and leave no processor to refuse others at once.
+    private static final int LEAST = 2;
 
     /// An answer takes about 20 ms, so one that waited this long is answered within half a second.
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     /// So short that who is in it is answered in time: waiting only to be refused helps nobody.
     private static final int QUEUE_FOR_EACH = 3;
-    private static final int FETCHING_FOR_EACH = 8;
+    private static final int FETCHING_FOR_EACH = 16;
 
     @Produces
     @Singleton
     Admissions admissions(Config config) {
         int running = config.getOptionalValue(RUNNING, Integer.class)
-                .orElse(FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
+                .orElse(Math.max(LEAST, Runtime.getRuntime().availableProcessors()));
         if (running < 1) {
             throw new ConfigurationException("candor does not start: " + RUNNING + " must be at least 1");
         }
