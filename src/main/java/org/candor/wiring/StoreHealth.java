@@ -8,15 +8,19 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Not ready while the record cannot be reached: without it no forecast may be answered.
+/// Not ready while the record cannot be reached, or its tables are not yet those of this version: without it no
+/// forecast
+/// may be answered.
 @Readiness
 @ApplicationScoped
 public class StoreHealth implements HealthCheck {
     private final AssessmentStore store;
+    private final StoreStart start;
     private final Metrics metrics;
 
-    StoreHealth(AssessmentStore store, Metrics metrics) {
+    StoreHealth(AssessmentStore store, StoreStart start, Metrics metrics) {
         this.store = store;
+        this.start = start;
         this.metrics = metrics;
     }
 
@@ -25,7 +29,7 @@ public class StoreHealth implements HealthCheck {
         try {
             store.check();
             metrics.storeReachable(true);
-            return HealthCheckResponse.up("store");
+            return start.isDone() ? HealthCheckResponse.up("store") : HealthCheckResponse.down("store");
         } catch (RecordUnavailableException e) {
             metrics.storeReachable(false);
             return HealthCheckResponse.down("store");

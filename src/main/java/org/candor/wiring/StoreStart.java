@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -36,6 +37,7 @@ public class StoreStart {
     private final Instance<StoreSettings> settings;
     private final Instance<Flyway> h2;
     private final Instance<Flyway> postgresql;
+    private final AtomicBoolean done = new AtomicBoolean();
 
     StoreStart(
             Config config,
@@ -74,6 +76,7 @@ public class StoreStart {
             createPrivate(data);
             findNewer(h2.get()).ifPresent(StoreStart::refuse);
             h2.get().migrate();
+            done.set(true);
         } catch (IOException e) {
             refuse("candor.data cannot be created: " + e.getMessage());
         } catch (FlywayException e) {
@@ -95,9 +98,14 @@ public class StoreStart {
         }
     }
 
+    /// Whether the tables are those of this version. While they are made, the first of them can be read already.
+    boolean isDone() {
+        return done.get();
+    }
+
     private void migrateUntilDone() {
-        boolean done = false;
-        while (!done) {
+        boolean trying = true;
+        while (trying) {
             try {
                 Optional<String> newer = findNewer(postgresql.get());
                 if (newer.isPresent()) {
@@ -106,10 +114,11 @@ public class StoreStart {
                     return;
                 }
                 postgresql.get().migrate();
-                done = true;
+                done.set(true);
+                trying = false;
             } catch (FlywayException e) {
                 LOG.warnf("the store is not available, next try in %s: %s", PAUSE, firstLine(e));
-                done = !pause();
+                trying = pause();
             }
         }
     }
