@@ -23,8 +23,7 @@ import java.util.function.Supplier;
 /// forecast and its record, once about another patient with every call and once about the same again; HAPI FHIR's CDS
 /// Hooks module, which parses and answers a fixed card; and a server on Candor's HTTP stack that only runs through the
 /// JSON. All run at once, with the same options of the JVM, and are asked in turn, in many short rounds, so that
-/// whatever
-/// else the machine does hits all of them.
+/// whatever else the machine does hits all of them.
 ///
 /// Arguments: Candor's jar, class path of the module's server, jar of the reading server, example request, file for the
 /// result, rounds, seconds of a round.

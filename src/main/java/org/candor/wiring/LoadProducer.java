@@ -13,8 +13,7 @@ import org.eclipse.microprofile.config.Config;
 ///
 /// | setting | environment | meaning |
 /// |---|---|---|
-/// | `candor.load.running` | `CANDOR_LOAD_RUNNING` | answers computed at the same time; one for each processor, at
-/// least two |
+/// | `candor.load.running` | `CANDOR_LOAD_RUNNING` | computed at once; one for each processor, at least two |
 @ApplicationScoped
 public class LoadProducer {
     private static final String RUNNING = "candor.load.running";

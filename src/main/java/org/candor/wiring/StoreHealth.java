@@ -8,9 +8,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Not ready while the record cannot be reached, or its tables are not yet those of this version: without it no
-/// forecast
-/// may be answered.
+/// Not ready while the record cannot be reached or its tables are not yet those of this version: without it no
+/// forecast may be answered.
 @Readiness
 @ApplicationScoped
 public class StoreHealth implements HealthCheck {

@@ -104,8 +104,7 @@ public class StoreStart {
     }
 
     private void migrateUntilDone() {
-        boolean trying = true;
-        while (trying) {
+        while (!done.get()) {
             try {
                 Optional<String> newer = findNewer(postgresql.get());
                 if (newer.isPresent()) {
@@ -115,10 +114,11 @@ public class StoreStart {
                 }
                 postgresql.get().migrate();
                 done.set(true);
-                trying = false;
             } catch (FlywayException e) {
                 LOG.warnf("the store is not available, next try in %s: %s", PAUSE, firstLine(e));
-                trying = pause();
+                if (!pause()) {
+                    return;
+                }
             }
         }
     }

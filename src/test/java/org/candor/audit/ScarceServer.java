@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +78,7 @@ final class ScarceServer {
         boolean after = sameAsBefore(plenty);
         end(process);
         int right = outcomes.getOrDefault("right", new AtomicInteger()).get();
-        Set<String> bad = new java.util.TreeSet<>(outcomes.keySet());
+        Set<String> bad = new TreeSet<>(outcomes.keySet());
         bad.removeAll(Set.of("right", "closed", "413", "500", "503"));
         return new Outcome(
                 "\"answers\":" + MAPPER.writeValueAsString(new TreeMap<>(outcomes)) + ",\"connectionsHeld\":"
@@ -106,7 +108,7 @@ final class ScarceServer {
                 Socket socket = new Socket();
                 held.add(socket);
                 socket.connect(
-                        new java.net.InetSocketAddress(
+                        new InetSocketAddress(
                                 server.at("/").getHost(), server.at("/").getPort()),
                         1000);
             }
